@@ -1,0 +1,8 @@
+namespace DrDrill.Drills;
+
+public enum HealthState
+{
+    Healthy,
+    Unhealthy,
+    Unsupported,
+}

@@ -1,0 +1,20 @@
+namespace DrDrill.Drills;
+
+/// <summary>The parts of a drill, in their order (design.md §2). <see cref="Answer"/> is the part of verify that ends the RTO.</summary>
+public enum Phase
+{
+    Preflight,
+    Snapshot,
+    Record,
+    Detection,
+    Strike,
+    Restore,
+    Start,
+    Ready,
+    Answer,
+    Verify,
+    Restart,
+    RollBack,
+    OriginalBack,
+    CleanUp,
+}

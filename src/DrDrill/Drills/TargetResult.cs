@@ -1,0 +1,49 @@
+using DrDrill.Objectives;
+
+namespace DrDrill.Drills;
+
+/// <summary>What a drill found out about one target. What was not measured is null, with a reason, never zero.</summary>
+public sealed record TargetResult
+{
+    public required TargetPlan Plan { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>One or two sentences for a person: why this verdict.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>t_loss by the worker's wall clock, a label; null when nothing was struck.</summary>
+    public DateTimeOffset? LostAt { get; init; }
+
+    /// <summary>RTO achieved: first correct historical answer − t_loss, by the monotonic clock.</summary>
+    public TimeSpan? Rto { get; init; }
+
+    public RpoMeasurement? Rpo { get; init; }
+
+    /// <summary>First fresh sample − newest recovered sample: the hole people will see in their graphs.</summary>
+    public TimeSpan? BlindWindow { get; init; }
+
+    /// <summary>Why there is no blind window; null when there is one.</summary>
+    public string? BlindWindowReason { get; init; }
+
+    public IReadOnlyList<PhaseTiming> Phases { get; init; } = [];
+
+    public Milestones Milestones { get; init; } = Milestones.None;
+
+    public SnapshotUsed? Snapshot { get; init; }
+
+    public Integrity Integrity { get; init; } = Integrity.None;
+
+    public CanaryOutcome? Canary { get; init; }
+
+    /// <summary>Target clock minus worker clock.</summary>
+    public TimeSpan? ClockOffset { get; init; }
+
+    public string? ServiceVersion { get; init; }
+
+    /// <summary>What was taken away: files and bytes, and where they lay meanwhile. Null when nothing was.</summary>
+    public DamageReport? Damage { get; init; }
+
+    /// <summary>How its numbers were got: what was sampled, approximated, warned of.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,0 +1,4 @@
+namespace DrDrill.Snapshots;
+
+/// <summary>How far a backup or restore is; the fraction is 0..1, null while unknown.</summary>
+public sealed record TransferProgress(double? Fraction, long BytesDone, long? BytesTotal);
