@@ -1,0 +1,88 @@
+using DrDrill.Drills;
+using DrDrill.Tools;
+
+namespace DrDrill.Disasters;
+
+/// <summary>
+/// A target's work directory, on the data's own mount, with a room for each purpose (0700 each). Beside the data by default; inside it when
+/// the data directory is a mount point.
+/// </summary>
+public sealed class Workspace(DataPath data, DataPath work)
+{
+    public const string DirectoryName = ".drdrill";
+    private const uint TraverseOnly = 0x1C9; // 0711: a clone runs as the service's user and must get to its own directory
+
+    public DataPath Data => data;
+
+    public DataPath Root => work;
+
+    public DataPath Freeze => work.Below("freeze");
+
+    public DataPath FrozenData => work.Below("freeze/data");
+
+    public DataPath EvidenceFile => work.Below("freeze/evidence.json.gz");
+
+    public DataPath Staging => work.Below("staging");
+
+    public DataPath Proof => work.Below("proof");
+
+    public DataPath Damaged => work.Below("damaged");
+
+    public DataPath Clone => work.Below("clone");
+
+    public DataPath LockFile => work.Below("lock");
+
+    public DataPath DigestCache => work.Below("digests.json");
+
+    public DataPath Quarantine(DrillId drill) => work.Below($"quarantine-{drill}");
+
+    public DataPath Discard(DrillId drill) => work.Below($"discard-{drill}");
+
+    /// <summary>Whether a top-level entry of the data directory is DrDrill's own and stays where it is.</summary>
+    public bool IsOwn(string name) => data.Contains(work) && data.Below(name).Contains(work);
+
+    /// <summary>The default place: beside the data; inside it when the data directory is a mount point, because nothing can be renamed out of a mount.</summary>
+    public static DataPath DefaultFor(DataPath data, TargetName target)
+    {
+        var own = Posix.Status(data.Value);
+        var parent = data.Parent is null ? null : Posix.Status(data.Parent.Value);
+        var isMountPoint = own is not null && parent is not null && (own.MountId != parent.MountId || own.Device != parent.Device);
+        return isMountPoint || data.Parent is null
+            ? data.Below(DirectoryName).Below(target.Value)
+            : data.Parent.Below(DirectoryName).Below(target.Value);
+    }
+
+    public void Create()
+    {
+        foreach (var directory in new[] { work.Parent!, work })
+        {
+            if (!Directory.Exists(directory.Value))
+            {
+                PrivateDirectory.Create(directory.Value);
+                Posix.ChangeMode(directory.Value, TraverseOnly);
+            }
+        }
+    }
+
+    /// <summary>An empty room; what an earlier, killed run left in it is removed first.</summary>
+    public DataPath Fresh(DataPath room)
+    {
+        Remove(room);
+        PrivateDirectory.Create(room.Value);
+        return room;
+    }
+
+    public void Remove(DataPath room) => GuardedDelete.Tree(work.Value, room.Value);
+
+    /// <summary>Removes every room that holds copies. Quarantines are never among them.</summary>
+    public void RemoveScratch()
+    {
+        foreach (var room in new[] { Freeze, Staging, Proof, Damaged, Clone })
+        {
+            Remove(room);
+        }
+    }
+
+    /// <summary>Removes the work directory itself when nothing but the lock and the digest cache is left, so that a drill leaves no trace beside the data.</summary>
+    public bool HoldsData() => Directory.Exists(work.Value) && FileTree.Names(work.Value).Any(name => name.StartsWith("quarantine-", StringComparison.Ordinal));
+}

@@ -1,0 +1,42 @@
+using DrDrill.Disasters;
+using DrDrill.Drills;
+using DrDrill.Journal;
+using DrDrill.Snapshots;
+
+namespace DrDrill.Engine;
+
+/// <summary>The phases of a drill, made for one journal and one drill directory. Wiring of the engine's own rooms only; adapters come in through the ports.</summary>
+public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, Damage damage, EnginePlaces places, EngineSurroundings around)
+{
+    public Preflight Preflight { get; } = new(repository, guard);
+
+    public JournalFolder Journals { get; } = new(places.Drills);
+
+    public SnapshotTaker Taker { get; } = new(repository, around.Clock, around.Observer);
+
+    public SnapshotPhase Snapshot => new(repository, Taker);
+
+    public RecordPhase Record(DrillPlan plan) => new(Path.Combine(places.Drills, plan.Id.Value));
+
+    public StrikePhase Strike(JournalWriter journal) => new(guard, damage, journal, around.Clock);
+
+    public RestorePhase Restore(JournalWriter journal) => new(repository, journal, around.Clock, around.Observer);
+
+    public TargetDrill TargetDrill(JournalWriter journal)
+    {
+        var start = new StartPhase(around.Clock);
+        return new TargetDrill(
+            Strike(journal),
+            Restore(journal),
+            start,
+            new VerifyPhase(new TruthClone(around.Http, around.Clock), start, journal, around.Clock),
+            new TargetReturn(new Rescue(journal), new OriginalCheck(around.Clock), new CleanUpPhase(journal), journal));
+    }
+
+    public JournalWriter OpenJournal(DrillPlan plan)
+    {
+        var journal = JournalWriter.Create(Journals.PathOf(plan.Id), around.Clock);
+        journal.Append(new DrillOpened(plan.Id.Value, places.Configuration, plan.Mode.ToString(), plan.Sandbox, Environment.ProcessId, Environment.MachineName));
+        return journal;
+    }
+}

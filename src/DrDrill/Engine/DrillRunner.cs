@@ -1,0 +1,174 @@
+using DrDrill.Drills;
+using DrDrill.Journal;
+using DrDrill.Objectives;
+using DrDrill.Tools;
+
+namespace DrDrill.Engine;
+
+/// <summary>
+/// The story of a drill: preflight → snapshot → record, then for all targets side by side strike → restore → start → answer → verify → original back
+/// → clean up. It always ends in a result; only what makes a drill impossible to begin is an exception.
+/// </summary>
+public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObserver observer)
+{
+    public async Task<DrillResult> Run(DrillPlan plan, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
+    {
+        var startedAt = clock.GetUtcNow();
+        using var locks = await TargetLocks.Take(subjects, $"drill {plan.Id}", TimeSpan.Zero, clock, cancellationToken);
+        RequireNoOpenJournal();
+        var preflight = await parts.Preflight.Check(subjects, strikes: true, cancellationToken);
+        Tell(preflight);
+        if (preflight.Refusals.Count > 0)
+        {
+            return Conclude(plan, startedAt, preflight, [.. subjects.Select(s => Refused(s, preflight))], cancelled: false);
+        }
+
+        var (skipped, ready) = (subjects.Where(s => preflight.SkipOf(s.Name.Value) is not null).ToList(), subjects.Where(s => preflight.SkipOf(s.Name.Value) is null).ToList());
+        var results = skipped.Select(s => Skipped(s, preflight)).ToList();
+        if (ready.Count > 0)
+        {
+            results.AddRange(await Drill(plan, ready, preflight, cancellationToken));
+        }
+
+        return Conclude(plan, startedAt, preflight, results, cancellationToken.IsCancellationRequested);
+    }
+
+    private async Task<IReadOnlyList<TargetResult>> Drill(DrillPlan plan, IReadOnlyList<Subject> subjects, PreflightReport preflight, CancellationToken cancellationToken)
+    {
+        using var journal = parts.OpenJournal(plan);
+        Enrol(plan, subjects, preflight, journal);
+        var phases = subjects.ToDictionary(s => s, s => new PhaseLog(s.Name.Value, clock, observer));
+        IReadOnlyList<TargetResult> results;
+        try
+        {
+            var recorded = await Prepare(plan, subjects, phases, journal, cancellationToken);
+            var drill = parts.TargetDrill(journal);
+            results = await Task.WhenAll(recorded.Select(r => Task.Run(() => drill.Run(plan, r, phases[r.Subject], cancellationToken), CancellationToken.None)));
+        }
+        catch (Exception e) when (e is DrDrillException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            results = await Abandon(subjects, preflight, journal, e);
+        }
+
+        Close(journal, results);
+        return results;
+    }
+
+    /// <summary>Everything up to the strike: nothing that is live is touched but by the stop method's own stop.</summary>
+    private async Task<IReadOnlyList<RecordedTarget>> Prepare(DrillPlan plan, IReadOnlyList<Subject> subjects, Dictionary<Subject, PhaseLog> phases, JournalWriter journal, CancellationToken cancellationToken)
+    {
+        var snapshots = new List<ProvenSnapshot>();
+        foreach (var subject in subjects)
+        {
+            snapshots.Add(await phases[subject].Run(Phase.Snapshot, () => parts.Snapshot.Provide(plan, subject, journal, cancellationToken)));
+        }
+
+        var strike = parts.Strike(journal);
+        foreach (var subject in subjects)
+        {
+            await strike.PrepareDamage(plan.Disaster, subject, cancellationToken);
+        }
+
+        if (plan.Settle > TimeSpan.Zero)
+        {
+            observer.Say("drill", $"letting {plan.Settle.TotalSeconds:0} s pass, so that something is really lost");
+            await Task.Delay(plan.Settle, clock, cancellationToken);
+        }
+
+        var record = parts.Record(plan);
+        return await Task.WhenAll(snapshots.Select(s => phases[s.Subject].Run(Phase.Record, () => record.Capture(s, cancellationToken))));
+    }
+
+    private static void Enrol(DrillPlan plan, IReadOnlyList<Subject> subjects, PreflightReport preflight, JournalWriter journal)
+    {
+        foreach (var subject in subjects)
+        {
+            journal.Append(new TargetEnrolled(subject.Name.Value, subject.Plan.Kind, subject.Plan.Data.Value, subject.Plan.Work.Value, preflight.Targets[subject.Name.Value].WasRunning));
+        }
+    }
+
+    /// <summary>Something failed before the strike: services as they were, nothing measured.</summary>
+    private async Task<IReadOnlyList<TargetResult>> Abandon(IReadOnlyList<Subject> subjects, PreflightReport preflight, JournalWriter journal, Exception cause)
+    {
+        var rescue = new Rescue(journal);
+        var cleanUp = new CleanUpPhase(journal);
+        var results = new List<TargetResult>();
+        foreach (var subject in subjects)
+        {
+            var reason = $"The drill ended before the strike; nothing was taken away. {Explain(cause)}";
+            var verdict = Verdict.NotMeasured;
+            try
+            {
+                await rescue.BringOriginalBack(subject.Name.Value, subject.Work, subject.Runtime, CancellationToken.None);
+                cleanUp.Clean(subject.Name.Value, subject.Work);
+            }
+            catch (Exception e) when (e is DrDrillException or IOException or UnauthorizedAccessException)
+            {
+                (verdict, reason) = (Verdict.DataNotBack, $"{reason} {Explain(e)}");
+            }
+
+            results.Add(ResultOf.Untouched(subject, preflight.Targets[subject.Name.Value], verdict, reason));
+        }
+
+        return results;
+    }
+
+    private static void Close(JournalWriter journal, IReadOnlyList<TargetResult> results)
+    {
+        var verdict = Judge.Worst(results.Select(r => r.Verdict));
+        if (verdict != Verdict.DataNotBack)
+        {
+            journal.Append(new DrillClosed(verdict.ToString(), "drill"));
+        }
+    }
+
+    private DrillResult Conclude(DrillPlan plan, DateTimeOffset startedAt, PreflightReport preflight, IReadOnlyList<TargetResult> results, bool cancelled)
+    {
+        var worst = results.Count == 0 ? null : results.MaxBy(r => r.Verdict)!;
+        var objectives = results.SelectMany(r => Judge.Compare(r.Plan.Name.Value, r.Plan.RtoObjective, r.Plan.RpoObjective, r.Rto, r.Rpo?.Achieved, plan.DetectionAllowance)).ToList();
+        var services = results.Where(r => r.ServiceVersion is not null).ToDictionary(r => r.Plan.Name.Value, r => $"{r.Plan.Kind} {r.ServiceVersion}", StringComparer.Ordinal);
+        return new DrillResult(
+            plan,
+            startedAt,
+            clock.GetUtcNow(),
+            Judge.Worst(results.Select(r => r.Verdict)),
+            worst is null ? "No target took part." : $"{worst.Plan.Name}: {worst.Reason}",
+            cancelled,
+            [.. results.Select(r => r with { Notes = [.. preflight.WarningsFor(r.Plan.Name.Value), .. r.Notes] })],
+            objectives,
+            new DrillEnvironment(Product.Version, preflight.ToolVersion, System.Runtime.InteropServices.RuntimeInformation.OSDescription, Environment.MachineName, services));
+    }
+
+    private void RequireNoOpenJournal()
+    {
+        if (parts.Journals.Open() is [var open, ..])
+        {
+            throw new HumanNeededException($"An earlier drill was interrupted and has not been recovered: {open}.", "Run 'drdrill recover' to see what it would do, then 'drdrill recover --yes'.");
+        }
+    }
+
+    private void Tell(PreflightReport preflight)
+    {
+        foreach (var finding in preflight.Findings.Where(f => f.Severity != FindingSeverity.Fine))
+        {
+            observer.Say(finding.Target ?? "preflight", $"{finding.Severity.ToString().ToLowerInvariant()}: {finding.What} {finding.WayOut}".TrimEnd());
+        }
+    }
+
+    private static TargetResult Refused(Subject subject, PreflightReport preflight)
+    {
+        var own = preflight.Refusals.Where(f => f.Target is null || f.Target == subject.Name.Value).ToList();
+        var reason = own.Count > 0 ? string.Join(" ", own.Select(f => $"{f.What} Way out: {f.WayOut}")) : "Not drilled, because preflight refused another target.";
+        return ResultOf.Untouched(subject, preflight.Targets.GetValueOrDefault(subject.Name.Value), Verdict.NotMeasured, $"Refused by preflight; nothing was touched. {reason}");
+    }
+
+    private static TargetResult Skipped(Subject subject, PreflightReport preflight) =>
+        ResultOf.Untouched(subject, preflight.Targets[subject.Name.Value], Verdict.Skipped, preflight.SkipOf(subject.Name.Value)!.What);
+
+    private static string Explain(Exception cause) => cause switch
+    {
+        OperationCanceledException => "It was cancelled.",
+        DrDrillException known => $"{known.What} Way out: {known.WayOut}",
+        _ => cause.Message,
+    };
+}

@@ -1,0 +1,87 @@
+using DrDrill.Disasters;
+using DrDrill.Drills;
+using DrDrill.Journal;
+using DrDrill.Objectives;
+using DrDrill.Tools;
+
+namespace DrDrill.Engine;
+
+/// <summary>
+/// Brings whatever a killed drill left to its one right end, by its journal: nothing struck → services as they were; struck → the original back, checked;
+/// decided to keep the restored copy → clean-up finished. Idempotent: killed in the middle and run again, it ends the same.
+/// </summary>
+public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
+{
+    /// <summary>What would be done; touches nothing.</summary>
+    public static IReadOnlyList<RecoveryStep> Describe(string journalPath)
+    {
+        var state = JournalState.Of(JournalReader.Read(journalPath));
+        var drill = state.Opened?.Drill ?? Path.GetFileName(Path.GetDirectoryName(journalPath))!;
+        return [.. state.Targets.Values.Select(target => Describe(drill, target))];
+    }
+
+    /// <summary>Recovers every target and closes the journal.</summary>
+    /// <param name="subjectOf">Builds the subject of an enrolled target from the drill's own configuration.</param>
+    /// <exception cref="HumanNeededException">Some data is not back; the message says where it is.</exception>
+    public async Task<IReadOnlyList<string>> Run(string journalPath, Func<TargetEnrolled, Subject> subjectOf, CancellationToken cancellationToken)
+    {
+        using var journal = JournalWriter.Continue(journalPath, clock);
+        var done = new List<string>();
+        foreach (var target in JournalState.Of(journal.Lines).Targets.Values.Where(t => !t.IsCleanedUp))
+        {
+            done.Add(await RecoverOne(journal, target, subjectOf(target.Enrolled), cancellationToken));
+        }
+
+        journal.Append(new DrillClosed(nameof(Verdict.RolledBack), "recover"));
+        return done;
+    }
+
+    private async Task<string> RecoverOne(JournalWriter journal, TargetState state, Subject subject, CancellationToken cancellationToken)
+    {
+        var name = subject.Name.Value;
+        using var locks = await TargetLocks.Take([subject], "recover", TimeSpan.Zero, clock, cancellationToken);
+        if (!state.KeepsRestored)
+        {
+            await new Rescue(journal).BringOriginalBack(name, subject.Work, subject.Runtime, cancellationToken);
+            await CheckEvidence(journal, state, subject, cancellationToken);
+        }
+
+        new CleanUpPhase(journal).Clean(name, subject.Work);
+        return state.KeepsRestored
+            ? $"{name}: the restored copy stays, as was decided; clean-up finished."
+            : state.Strike is null ? $"{name}: nothing had been taken away; its service is as it was." : $"{name}: the original data is back in {subject.Work.Data} and was checked.";
+    }
+
+    private async Task CheckEvidence(JournalWriter journal, TargetState state, Subject subject, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(journal.Path)!, RecordPhase.FileNameFor(subject.Name.Value));
+        if (state.Strike is null || !File.Exists(path))
+        {
+            return;
+        }
+
+        var loss = EvidenceFile.Read<LossEvidence>(await File.ReadAllBytesAsync(path, cancellationToken), path);
+        var check = await originalCheck.Check(subject, loss, state.Enrolled.WasRunning, cancellationToken);
+        if (!check.IsIntact)
+        {
+            throw new HumanNeededException(
+                $"The original of target {subject.Name} is back in {subject.Work.Data}, but it is not what was recorded before the loss: {check.Mismatches[0]} ({check.Mismatches.Count} differences).",
+                $"Compare with {path}; scratch copies are still in {subject.Work.Root}.");
+        }
+    }
+
+    private static RecoveryStep Describe(string drill, TargetState state)
+    {
+        var name = state.Enrolled.Target;
+        var service = state.Enrolled.WasRunning ? "start its service" : "leave its service stopped";
+        return state switch
+        {
+            { IsCleanedUp: true } => new RecoveryStep(drill, name, "finished", "nothing"),
+            { KeepsRestored: true } => new RecoveryStep(drill, name, "verified; the restored copy was to stay", "finish the clean-up"),
+            { Strike: null, StoppedForCopy: true } => new RecoveryStep(drill, name, "its service was stopped for a copy", $"{service}, remove scratch"),
+            { Strike: null } => new RecoveryStep(drill, name, "nothing had been taken away", "remove scratch"),
+            { IsReturned: true } => new RecoveryStep(drill, name, "the original is back", $"{service}, check the evidence, remove scratch"),
+            _ => new RecoveryStep(drill, name, $"its data was taken away; the original is in {state.Strike!.Quarantine}", $"stop its service, move the original back to {state.Enrolled.Data}, {service}, check the evidence, remove scratch"),
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using DrDrill.Drills;
+using DrDrill.Objectives;
+
+namespace DrDrill.Engine;
+
+/// <summary>Turns what a drill knows of a target into its result. Pure.</summary>
+internal static class ResultOf
+{
+    public static TargetResult Verified(DrillPlan plan, VerifiedTarget verified)
+    {
+        var struck = verified.Answering.Restored.Struck;
+        var snapshot = struck.Recorded.Snapshot;
+        var target = verified.Subject.Plan;
+        var rpo = RpoMeasurement.Of(verified.Verification.Streams, snapshot.Evidence.AsOf, struck.LossAt, verified.Answering.Restored.Tree.IsIntact);
+        var objectives = Judge.Compare(target.Name.Value, target.RtoObjective, target.RpoObjective, verified.Answering.Rto, rpo?.Achieved, plan.DetectionAllowance);
+        var judgement = Judge.Decide(verified.Integrity, verified.Answering.Rto, rpo?.Achieved, objectives);
+        var (blind, blindReason) = BlindWindow(verified);
+        return Struck(struck) with
+        {
+            Verdict = judgement.Verdict,
+            Reason = judgement.Reason,
+            Rto = verified.Answering.Rto,
+            Rpo = rpo,
+            BlindWindow = blind,
+            BlindWindowReason = blindReason,
+            Milestones = verified.Milestones,
+            Integrity = verified.Integrity,
+            Canary = verified.Verification.Canary,
+            Notes = verified.Notes,
+        };
+    }
+
+    public static TargetResult RolledBack(RecordedTarget recorded, StruckTarget? struck, string reason) =>
+        (struck is null ? Recorded(recorded) : Struck(struck)) with { Verdict = Verdict.RolledBack, Reason = reason };
+
+    public static TargetResult NotStruck(RecordedTarget recorded, string reason) =>
+        Recorded(recorded) with { Verdict = Verdict.NotMeasured, Reason = reason };
+
+    public static TargetResult Untouched(Subject subject, TargetFacts? facts, Verdict verdict, string reason) => new()
+    {
+        Plan = subject.Plan,
+        Verdict = verdict,
+        Reason = reason,
+        BlindWindowReason = "nothing was struck",
+        ClockOffset = facts?.ClockOffset,
+        ServiceVersion = facts?.Version,
+    };
+
+    private static TargetResult Recorded(RecordedTarget recorded) => new()
+    {
+        Plan = recorded.Subject.Plan,
+        Verdict = Verdict.NotMeasured,
+        Reason = "",
+        Snapshot = recorded.Snapshot.Used,
+        BlindWindowReason = "the drill did not get that far",
+        ClockOffset = recorded.Loss.ClockOffset,
+        ServiceVersion = recorded.Snapshot.Evidence.ServiceVersion,
+        Notes = recorded.Snapshot.Notes,
+    };
+
+    private static TargetResult Struck(StruckTarget struck) => Recorded(struck.Recorded) with { LostAt = struck.LostAt, Damage = struck.Damage };
+
+    private static (TimeSpan? Blind, string? Reason) BlindWindow(VerifiedTarget verified)
+    {
+        if (!verified.Subject.Target.HasService)
+        {
+            return (null, "files are not sampled: nothing is written while nobody writes");
+        }
+
+        var newest = verified.Verification.Streams.Select(s => s.RecoveredPoint).Max();
+        return verified.FirstFresh is { } fresh && newest is { } recovered
+            ? (fresh - recovered, null)
+            : (null, "no fresh sample was seen in time after the restore");
+    }
+}

@@ -1,0 +1,14 @@
+using DrDrill.Drills;
+using DrDrill.Objectives;
+
+namespace DrDrill.Engine;
+
+/// <summary>A target whose data is in quarantine.</summary>
+/// <param name="LossStamp">t_loss by the monotonic clock: just before SIGKILL.</param>
+/// <param name="StruckStamp">When the data was gone.</param>
+/// <param name="LostAt">t_loss by the worker's wall clock, a label.</param>
+/// <param name="LossAt">On the target's clock, once its process was gone: nothing stamped later can be a recovered sample.</param>
+public sealed record StruckTarget(RecordedTarget Recorded, long LossStamp, long StruckStamp, DateTimeOffset LostAt, SampleTime LossAt, DamageReport Damage)
+{
+    public Subject Subject => Recorded.Subject;
+}

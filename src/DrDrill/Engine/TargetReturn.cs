@@ -1,0 +1,85 @@
+using DrDrill.Drills;
+using DrDrill.Journal;
+using DrDrill.Objectives;
+using DrDrill.Tools;
+
+namespace DrDrill.Engine;
+
+/// <summary>The end of one target's drill: the original back (or given up, when that was decided and everything is right), checked, cleaned up, and the result written.</summary>
+public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, CleanUpPhase cleanUp, JournalWriter journal)
+{
+    public async Task<TargetResult> Finish(DrillPlan plan, VerifiedTarget verified, PhaseLog phases)
+    {
+        var result = ResultOf.Verified(plan, verified);
+        if (plan.After == AfterDrill.Restored && verified.Integrity.IsIntact)
+        {
+            journal.Append(new KeepRestoredIntended(verified.Subject.Name.Value));
+            await phases.Run(Phase.CleanUp, () => Clean(verified.Subject));
+            return Seal(result, phases, verified.Answering.Restored.Struck, "deleted: the restored copy stays (after: restored)");
+        }
+
+        return await GiveBack(verified.Answering.Restored.Struck, result, phases, Phase.OriginalBack);
+    }
+
+    public async Task<TargetResult> RollBack(RecordedTarget recorded, StruckTarget? struck, Exception cause, PhaseLog phases)
+    {
+        var state = JournalState.Of(journal.Lines).Targets[recorded.Subject.Name.Value];
+        if (state.Strike is null)
+        {
+            return ResultOf.NotStruck(recorded, Explain(cause)) with { Phases = phases.RelativeTo(phases.Now) };
+        }
+
+        var failed = ResultOf.RolledBack(recorded, struck, Explain(cause));
+        return await GiveBack(recorded, struck, failed, phases, Phase.RollBack);
+    }
+
+    private Task<TargetResult> GiveBack(StruckTarget struck, TargetResult result, PhaseLog phases, Phase phase) => GiveBack(struck.Recorded, struck, result, phases, phase);
+
+    private async Task<TargetResult> GiveBack(RecordedTarget recorded, StruckTarget? struck, TargetResult result, PhaseLog phases, Phase phase)
+    {
+        var subject = recorded.Subject;
+        try
+        {
+            var check = await phases.Run(phase, () => BringBack(recorded));
+            if (!check.IsIntact)
+            {
+                return Seal(result with { Verdict = Verdict.DataNotBack, Reason = $"{result.Reason} The original is back in {subject.Work.Data}, but it is not what was recorded: {check.Mismatches[0]}." }, phases, struck, "back in place, but not as recorded");
+            }
+
+            await phases.Run(Phase.CleanUp, () => Clean(subject));
+            return Seal(result, phases, struck, "back in place, checked against the loss evidence");
+        }
+        catch (Exception e) when (e is DrDrillException or IOException or UnauthorizedAccessException)
+        {
+            var where = struck?.Damage.Quarantine.Value ?? subject.Work.Root.Value;
+            return Seal(result with { Verdict = Verdict.DataNotBack, Reason = $"{result.Reason} {Explain(e)}" }, phases, struck, $"see {where}");
+        }
+    }
+
+    private async Task<Integrity> BringBack(RecordedTarget recorded)
+    {
+        var subject = recorded.Subject;
+        await rescue.BringOriginalBack(subject.Name.Value, subject.Work, subject.Runtime, CancellationToken.None);
+        var wasRunning = JournalState.Of(journal.Lines).Targets[subject.Name.Value].Enrolled.WasRunning;
+        return await originalCheck.Check(subject, recorded.Loss, wasRunning, CancellationToken.None);
+    }
+
+    private Task Clean(Subject subject)
+    {
+        cleanUp.Clean(subject.Name.Value, subject.Work);
+        return Task.CompletedTask;
+    }
+
+    private static TargetResult Seal(TargetResult result, PhaseLog phases, StruckTarget? struck, string whereNow) => result with
+    {
+        Phases = phases.RelativeTo(struck?.LossStamp ?? phases.Now),
+        Damage = struck is null ? null : struck.Damage with { WhereNow = whereNow },
+    };
+
+    private static string Explain(Exception cause) => cause switch
+    {
+        OperationCanceledException => "The drill was cancelled.",
+        DrDrillException known => $"{known.What} Way out: {known.WayOut}",
+        _ => cause.Message,
+    };
+}

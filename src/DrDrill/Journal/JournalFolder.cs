@@ -1,0 +1,26 @@
+using DrDrill.Drills;
+
+namespace DrDrill.Journal;
+
+/// <summary>Finds the journals below <c>DR/drills</c>: one directory per drill, one <c>journal.jsonl</c> in it.</summary>
+public sealed class JournalFolder(string drills)
+{
+    public const string FileName = "journal.jsonl";
+
+    public string PathOf(DrillId id) => Path.Combine(drills, id.Value, FileName);
+
+    /// <summary>Journals that have not been closed, oldest first.</summary>
+    public IReadOnlyList<string> Open()
+    {
+        if (!Directory.Exists(drills))
+        {
+            return [];
+        }
+
+        return [.. Directory.EnumerateDirectories(drills)
+            .Order(StringComparer.Ordinal)
+            .Select(directory => Path.Combine(directory, FileName))
+            .Where(File.Exists)
+            .Where(path => !JournalState.Of(JournalReader.Read(path)).IsClosed)];
+    }
+}

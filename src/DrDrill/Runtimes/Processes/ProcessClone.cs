@@ -1,0 +1,18 @@
+using DrDrill.Tools;
+
+namespace DrDrill.Runtimes.Processes;
+
+/// <summary>A throw-away copy of a service; disposing it kills it and waits until it is gone.</summary>
+internal sealed class ProcessClone(ProcessIdentity process, ProcessRuntime runtime) : IAsyncDisposable
+{
+    private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(10);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process.IsAlive)
+        {
+            Posix.Signal(process.Pid, Posix.SigKill);
+            await runtime.WaitUntilGone(process, KillTimeout, CancellationToken.None);
+        }
+    }
+}

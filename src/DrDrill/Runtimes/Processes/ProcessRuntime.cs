@@ -1,0 +1,105 @@
+using DrDrill.Drills;
+using DrDrill.Tools;
+
+namespace DrDrill.Runtimes.Processes;
+
+/// <summary>Stops and starts a service that is a plain process of this machine, found by its pid file.</summary>
+public sealed class ProcessRuntime(ProcessSettings settings, TimeProvider clock) : ITargetRuntime
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(10);
+    private readonly PidFile _pidFile = new(settings.PidFile, settings.Command[0]);
+
+    public string Description => $"process {settings.Command[0]} (pid file {settings.PidFile})";
+
+    public Task<RunState> Inspect(CancellationToken cancellationToken) => Task.FromResult(StateOf(_pidFile.Find()));
+
+    public Task<RunState> Kill(CancellationToken cancellationToken) => End(Posix.SigKill, KillTimeout, cancellationToken);
+
+    public Task<RunState> Stop(CancellationToken cancellationToken) => End(Posix.SigTerm, settings.StopTimeout, cancellationToken);
+
+    public Task Start(CancellationToken cancellationToken)
+    {
+        if (_pidFile.Find() is null)
+        {
+            _pidFile.Write(Launch(settings.Command, settings.Log));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<IAsyncDisposable> BootClone(ClonePlan plan, CancellationToken cancellationToken)
+    {
+        var process = Launch([settings.Command[0], .. plan.Arguments], plan.Log.Value);
+        return Task.FromResult<IAsyncDisposable>(new ProcessClone(process, this));
+    }
+
+    internal async Task WaitUntilGone(ProcessIdentity process, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var since = clock.GetTimestamp();
+        while (process.IsAlive)
+        {
+            if (clock.GetElapsedTime(since) > timeout)
+            {
+                throw new TimeoutException();
+            }
+
+            await Task.Delay(PollInterval, clock, cancellationToken);
+        }
+    }
+
+    private async Task<RunState> End(int signal, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (_pidFile.Find() is not { } process)
+        {
+            return StateOf(null);
+        }
+
+        Posix.Signal(process.Pid, signal);
+        try
+        {
+            await WaitUntilGone(process, timeout, cancellationToken);
+        }
+        catch (TimeoutException) when (signal != Posix.SigKill)
+        {
+            return await Kill(cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new RuntimeException($"Process {process.Pid} ({settings.Command[0]}) did not end within {timeout.TotalSeconds:0} s of SIGKILL.", "It hangs in the kernel, most often on a dead disk or network mount: look at 'dmesg'.", inner: e);
+        }
+
+        return StateOf(process);
+    }
+
+    private ProcessIdentity Launch(IReadOnlyList<string> command, string log)
+    {
+        try
+        {
+            return Daemon.Start(command, log, settings.User, settings.WorkingDirectory);
+        }
+        catch (CommandException e)
+        {
+            throw new RuntimeException($"{e.What}{LogTail(log)}", e.WayOut, e.Command, e);
+        }
+    }
+
+    private static string LogTail(string log)
+    {
+        if (!File.Exists(log))
+        {
+            return "";
+        }
+
+        var lines = new LastLines(5);
+        foreach (var line in File.ReadLines(log))
+        {
+            lines.Add(line);
+        }
+
+        return $"\n  its last lines:\n{lines}";
+    }
+
+    private static RunState StateOf(ProcessIdentity? process) =>
+        process is null ? new RunState(Running: false, "not running") : new RunState(Running: true, $"pid {process.Pid}");
+}
