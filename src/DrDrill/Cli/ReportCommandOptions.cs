@@ -1,0 +1,7 @@
+using DrDrill.Drills;
+
+namespace DrDrill.Cli;
+
+/// <summary>What <c>drdrill report</c> was asked for.</summary>
+/// <param name="Id">Null: the newest.</param>
+public sealed record ReportCommandOptions(string? Root, DrillId? Id, bool Json);

@@ -1,0 +1,61 @@
+namespace DrDrill.Configuration;
+
+/// <summary>
+/// Every key that drdrill.yml may hold, with its default: the one table that strict checking, overrides and binding read.
+/// docs/configuration.md and docs/schemas/drdrill.schema.json name the same keys; a test holds them together.
+/// </summary>
+internal static class ConfigurationKeys
+{
+    public static KeySpec Root { get; } = Section(
+        "",
+        Section(
+            "repository",
+            new KeySpec("url", KeyKind.Repository, Required: true),
+            new KeySpec("passwordFile", KeyKind.Path),
+            new KeySpec("binary", KeyKind.Program, "restic")) with { Required = true },
+        new KeySpec("allowInPlace", KeyKind.Flag, "false"),
+        Choice("mode", "isolated", "in-place") with { Default = "isolated" },
+        Choice("after", "original", "restored") with { Default = "original" },
+        new KeySpec("detectionAllowance", KeyKind.Duration, "0s"),
+        new KeySpec("lockDirectory", KeyKind.Path),
+        Objectives(),
+        Timeouts("5m", "30s"),
+        new KeySpec("targets", KeyKind.SectionList, Required: true) { Children = Target() });
+
+    private static IReadOnlyList<KeySpec> Target() =>
+    [
+        new KeySpec("name", KeyKind.Name, Required: true),
+        Choice("kind", [.. TargetKinds.All]) with { Required = true },
+        new KeySpec("data", KeyKind.Path, Required: true),
+        new KeySpec("work", KeyKind.Path),
+        new KeySpec("url", KeyKind.Url),
+        Choice("snapshotMethod", "freeze", "admin", "stop", "live") with { Default = "freeze" },
+        new KeySpec("canary", KeyKind.Text),
+        Objectives(),
+        Timeouts(ready: null, query: null),
+        Section(
+            "auth",
+            new KeySpec("username", KeyKind.Text),
+            new KeySpec("passwordFile", KeyKind.Path),
+            new KeySpec("bearerTokenFile", KeyKind.Path)),
+        Section("runtime", Process()),
+    ];
+
+    private static KeySpec Process() => Section(
+        "process",
+        new KeySpec("command", KeyKind.TextList, Required: true),
+        new KeySpec("user", KeyKind.Text),
+        new KeySpec("pidFile", KeyKind.Path, Required: true),
+        new KeySpec("log", KeyKind.Path),
+        new KeySpec("workingDirectory", KeyKind.Path, "/"),
+        new KeySpec("stopTimeout", KeyKind.PositiveDuration, "30s"));
+
+    private static KeySpec Objectives() => Section("objectives", new KeySpec("rto", KeyKind.PositiveDuration), new KeySpec("rpo", KeyKind.PositiveDuration));
+
+    private static KeySpec Timeouts(string? ready, string? query) =>
+        Section("timeouts", new KeySpec("ready", KeyKind.PositiveDuration, ready), new KeySpec("query", KeyKind.PositiveDuration, query));
+
+    private static KeySpec Section(string name, params KeySpec[] children) => new(name, KeyKind.Section) { Children = children };
+
+    private static KeySpec Choice(string name, params string[] choices) => new(name, KeyKind.Choice) { Choices = choices };
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+
+namespace DrDrill.Configuration;
+
+/// <summary>The effective configuration: drdrill.yml, overrides and defaults, checked. Holds secrets, but prints none.</summary>
+public sealed record DrDrillOptions
+{
+    /// <summary>The directory that holds drdrill.yml, .env and DR/.</summary>
+    [JsonIgnore]
+    public required string Root { get; init; }
+
+    public required RepositoryOptions Repository { get; init; }
+
+    /// <summary>Without it no live data is ever taken away.</summary>
+    public required bool AllowInPlace { get; init; }
+
+    public required ModeOption Mode { get; init; }
+
+    public required AfterOption After { get; init; }
+
+    /// <summary>Time for detection and decision, which no drill exercises.</summary>
+    public required TimeSpan DetectionAllowance { get; init; }
+
+    /// <summary>Absolute. Not part of the hash: its default depends on who runs drdrill.</summary>
+    [JsonIgnore]
+    public required string LockDirectory { get; init; }
+
+    public required ObjectiveOptions Objectives { get; init; }
+
+    public required TimeoutOptions Timeouts { get; init; }
+
+    public required IReadOnlyList<TargetOptions> Targets { get; init; }
+
+    /// <summary>SHA-256 of all the above without secrets, lower-case hex.</summary>
+    [JsonIgnore]
+    public string ConfigSha256 => ConfigHash.Of(this);
+
+    /// <summary>For verbs that open the repository or ask a service: all missing secrets at once.</summary>
+    /// <exception cref="ConfigurationException">At least one is missing.</exception>
+    public void RequireSecrets()
+    {
+        var missing = Targets.SelectMany(target => new[] { target.Auth?.Password, target.Auth?.BearerToken })
+            .Prepend(Repository.Password)
+            .Select(secret => secret?.Problem)
+            .OfType<ConfigurationProblem>()
+            .ToList();
+        if (missing.Count > 0)
+        {
+            throw new ConfigurationException(missing);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace DrDrill.Configuration;
+
+/// <summary>What a key's value must look like.</summary>
+internal enum KeyKind
+{
+    Text,
+    Name,
+    Choice,
+    Flag,
+
+    /// <summary>Zero or more.</summary>
+    Duration,
+
+    /// <summary>More than zero.</summary>
+    PositiveDuration,
+
+    /// <summary>Absolute.</summary>
+    Path,
+
+    /// <summary>http or https, without credentials.</summary>
+    Url,
+
+    /// <summary>A restic repository URL, without credentials unless it comes from the environment.</summary>
+    Repository,
+
+    /// <summary>A name on PATH or an absolute path.</summary>
+    Program,
+
+    TextList,
+    Section,
+    SectionList,
+}

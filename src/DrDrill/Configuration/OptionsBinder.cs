@@ -1,0 +1,94 @@
+namespace DrDrill.Configuration;
+
+/// <summary>Turns a checked tree into options, filling in what targets inherit.</summary>
+internal sealed class OptionsBinder(SettingsEnvironment environment)
+{
+    public DrDrillOptions Bind(ConfigNode tree, string root)
+    {
+        var settings = new SettingsReader(ConfigurationKeys.Root, tree);
+        var objectives = Objectives(settings, new ObjectiveOptions(null, null));
+        var timeouts = Timeouts(settings, new TimeoutOptions(TimeSpan.Zero, TimeSpan.Zero));
+        return new DrDrillOptions
+        {
+            Root = root,
+            Repository = Repository(settings.Section("repository")),
+            AllowInPlace = settings.Flag("allowInPlace"),
+            Mode = settings.Choice<ModeOption>("mode"),
+            After = settings.Choice<AfterOption>("after"),
+            DetectionAllowance = settings.Duration("detectionAllowance")!.Value,
+            LockDirectory = settings.PathOf("lockDirectory") ?? DefaultPlaces.Locks(),
+            Objectives = objectives,
+            Timeouts = timeouts,
+            Targets = [.. settings.Sections("targets").Select((target, i) => Target(target, $"targets[{i}]", objectives, timeouts))],
+        };
+    }
+
+    private RepositoryOptions Repository(SettingsReader settings)
+    {
+        var file = settings.PathOf("passwordFile");
+        return new RepositoryOptions
+        {
+            Url = settings.RequiredText("url"),
+            PasswordFile = file,
+            Binary = settings.RequiredText("binary"),
+            Password = SecretFiles.RepositoryPassword(file, environment),
+            Credentials = environment.CredentialsOfFile(),
+        };
+    }
+
+    private static TargetOptions Target(SettingsReader settings, string path, ObjectiveOptions objectives, TimeoutOptions timeouts)
+    {
+        var name = settings.RequiredText("name");
+        var data = settings.PathOf("data")!;
+        return new TargetOptions
+        {
+            Name = name,
+            Kind = settings.RequiredText("kind"),
+            Data = data,
+            Work = settings.PathOf("work") ?? DefaultPlaces.Work(data, name),
+            Url = settings.Text("url") is { } url ? new Uri(url) : null,
+            SnapshotMethod = settings.Choice<SnapshotMethodOption>("snapshotMethod"),
+            Canary = settings.Text("canary"),
+            Objectives = Objectives(settings, objectives),
+            Timeouts = Timeouts(settings, timeouts),
+            Auth = settings.Has("auth") ? Auth(settings.Section("auth"), $"{path}.auth") : null,
+            Runtime = settings.Has("runtime") ? new RuntimeOptions(Process(settings.Section("runtime").Section("process"))) : null,
+        };
+    }
+
+    private static AuthOptions Auth(SettingsReader settings, string path)
+    {
+        var password = settings.PathOf("passwordFile");
+        var bearer = settings.PathOf("bearerTokenFile");
+        return new AuthOptions
+        {
+            Username = settings.Text("username"),
+            PasswordFile = password,
+            BearerTokenFile = bearer,
+            Password = password is null ? null : SecretFiles.Read(password, $"{path}.passwordFile"),
+            BearerToken = bearer is null ? null : SecretFiles.Read(bearer, $"{path}.bearerTokenFile"),
+        };
+    }
+
+    private static ProcessOptions Process(SettingsReader settings) => new()
+    {
+        Command = settings.Texts("command"),
+        User = settings.Text("user"),
+        PidFile = settings.PathOf("pidFile")!,
+        Log = settings.PathOf("log"),
+        WorkingDirectory = settings.PathOf("workingDirectory")!,
+        StopTimeout = settings.Duration("stopTimeout")!.Value,
+    };
+
+    private static ObjectiveOptions Objectives(SettingsReader settings, ObjectiveOptions inherited)
+    {
+        var section = settings.Section("objectives");
+        return new ObjectiveOptions(section.Duration("rto") ?? inherited.Rto, section.Duration("rpo") ?? inherited.Rpo);
+    }
+
+    private static TimeoutOptions Timeouts(SettingsReader settings, TimeoutOptions inherited)
+    {
+        var section = settings.Section("timeouts");
+        return new TimeoutOptions(section.Duration("ready") ?? inherited.Ready, section.Duration("query") ?? inherited.Query);
+    }
+}

@@ -1,0 +1,33 @@
+namespace DrDrill.Configuration;
+
+/// <summary>One entry of <c>targets</c>, with the defaults already filled in.</summary>
+public sealed record TargetOptions
+{
+    public required string Name { get; init; }
+
+    /// <summary>One of <see cref="TargetKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Absolute, normalised, no trailing slash.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Absolute, normalised, no trailing slash.</summary>
+    public required string Work { get; init; }
+
+    /// <summary>Null for kinds without a service.</summary>
+    public Uri? Url { get; init; }
+
+    public required SnapshotMethodOption SnapshotMethod { get; init; }
+
+    /// <summary>Name of the canary's metric; null: no canary, and its line reads NOT MEASURED.</summary>
+    public string? Canary { get; init; }
+
+    public required ObjectiveOptions Objectives { get; init; }
+
+    public required TimeoutOptions Timeouts { get; init; }
+
+    public AuthOptions? Auth { get; init; }
+
+    /// <summary>Null for kinds without a service.</summary>
+    public RuntimeOptions? Runtime { get; init; }
+}

@@ -1,0 +1,98 @@
+namespace DrDrill.Configuration;
+
+/// <summary>What must hold between the keys of one target, and of the whole.</summary>
+internal sealed class TargetRules(List<ConfigurationProblem> problems)
+{
+    public void Check(ConfigNode root)
+    {
+        if (root.TextOf("mode") == "in-place" && root.TextOf("allowInPlace") is null or "false")
+        {
+            Add(root.Child("mode")!, "mode", "is in-place, but allowInPlace is not true.", "Set 'allowInPlace: true' if live data may be taken away, or 'mode: isolated'.");
+        }
+
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (target, path) in TargetsOf(root))
+        {
+            if (target.TextOf("name") is { } name && !names.TryAdd(name, path))
+            {
+                Add(target.Child("name")!, $"{path}.name", $"'{name}' is the name of {names[name]} too.", "Give each target a name of its own.");
+            }
+
+            CheckKind(target, path);
+            CheckAuth(target.Child("auth"), $"{path}.auth");
+        }
+    }
+
+    /// <summary>Every entry of <c>targets</c> that is a map, with its path.</summary>
+    public static IEnumerable<(ConfigNode Target, string Path)> TargetsOf(ConfigNode root) =>
+        (root.Child("targets")?.Items ?? []).Select((target, i) => (target, $"targets[{i}]")).Where(entry => entry.target.Shape == NodeShape.Map);
+
+    private void CheckKind(ConfigNode target, string path)
+    {
+        if (target.TextOf("kind") is not { } kind || !TargetKinds.All.Contains(kind))
+        {
+            return;
+        }
+
+        if (!TargetKinds.HasService(kind))
+        {
+            foreach (var key in new[] { "url", "canary", "auth", "runtime" }.Where(key => target.Child(key) is not null))
+            {
+                Add(target.Child(key)!, $"{path}.{key}", $"means nothing: a '{kind}' target has no service.", "Remove the key.");
+            }
+
+            if (target.TextOf("snapshotMethod") is "admin" or "stop")
+            {
+                Add(target.Child("snapshotMethod")!, $"{path}.snapshotMethod", $"needs a service, and a '{kind}' target has none.", "Write freeze or live.");
+            }
+
+            return;
+        }
+
+        if (target.Child("url") is null)
+        {
+            Add(target, $"{path}.url", "is missing.", $"A '{kind}' target is asked over HTTP; add e.g. 'url: http://127.0.0.1:9090'.");
+        }
+
+        if (target.Child("runtime") is not { } runtime)
+        {
+            Add(target, $"{path}.runtime", "is missing.", $"Say how the service is stopped and started: 'runtime:' with 'process:' below it.");
+        }
+        else if (runtime is { Shape: NodeShape.Map, Keys.Count: 0 })
+        {
+            Add(runtime, $"{path}.runtime", "names no runtime.", "Write 'process:' below it.");
+        }
+
+        CheckProgram(target, path);
+    }
+
+    private void CheckProgram(ConfigNode target, string path)
+    {
+        var command = target.Child("runtime")?.Child("process")?.Child("command");
+        if (command is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
+            && ValueCheck.Of(program, new KeySpec("command", KeyKind.Program)) is var (what, fix))
+        {
+            Add(program, $"{path}.runtime.process.command[0]", what, fix);
+        }
+    }
+
+    private void CheckAuth(ConfigNode? auth, string path)
+    {
+        if (auth is not { Shape: NodeShape.Map })
+        {
+            return;
+        }
+
+        var (user, password, bearer) = (auth.Child("username"), auth.Child("passwordFile"), auth.Child("bearerTokenFile"));
+        if (bearer is not null && (user ?? password) is not null)
+        {
+            Add(auth, path, "has both a bearer token and a username or password.", "Keep one way to log in.");
+        }
+        else if (bearer is null && (user is null || password is null))
+        {
+            Add(auth, path, "is not complete.", "Write username and passwordFile, or bearerTokenFile, or remove 'auth'.");
+        }
+    }
+
+    private void Add(ConfigNode node, string key, string what, string fix) => problems.Add(new ConfigurationProblem(node.Where, key, what, fix));
+}
