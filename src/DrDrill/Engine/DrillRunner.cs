@@ -15,7 +15,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
     {
         var startedAt = clock.GetUtcNow();
         using var locks = await TargetLocks.Take(subjects, $"drill {plan.Id}", TimeSpan.Zero, clock, cancellationToken);
-        RequireNoOpenJournal();
+        OpenJournals.Refuse(parts.Journals, subjects);
         var preflight = await parts.Preflight.Check(subjects, strikes: true, cancellationToken);
         Tell(preflight);
         if (preflight.Refusals.Count > 0)
@@ -137,14 +137,6 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
             [.. results.Select(r => r with { Notes = [.. preflight.WarningsFor(r.Plan.Name.Value), .. r.Notes] })],
             objectives,
             new DrillEnvironment(Product.Version, preflight.ToolVersion, System.Runtime.InteropServices.RuntimeInformation.OSDescription, Environment.MachineName, services));
-    }
-
-    private void RequireNoOpenJournal()
-    {
-        if (parts.Journals.Open() is [var open, ..])
-        {
-            throw new HumanNeededException($"An earlier drill was interrupted and has not been recovered: {open}.", "Run 'drdrill recover' to see what it would do, then 'drdrill recover --yes'.");
-        }
     }
 
     private void Tell(PreflightReport preflight)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using DrDrill.Drills;
 using DrDrill.Tools;
 
@@ -19,7 +18,7 @@ public sealed class TruthClone(HttpClient http, TimeProvider clock)
         var data = subject.Work.Fresh(subject.Work.Clone);
         try
         {
-            if (await subject.Target.PrepareClone(original, data, FreePort(), cancellationToken) is not { } plan)
+            if (await subject.Target.PrepareClone(original, data, Loopback.FreePort(), cancellationToken) is not { } plan)
             {
                 return await use(null);
             }
@@ -62,12 +61,5 @@ public sealed class TruthClone(HttpClient http, TimeProvider clock)
         {
             return false; // not listening yet
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -9,6 +9,10 @@ public sealed class JournalFolder(string drills)
 
     public string PathOf(DrillId id) => Path.Combine(drills, id.Value, FileName);
 
+    /// <summary>The oldest open journal in which the data directory takes part and is not yet cleaned up; null when there is none.</summary>
+    public string? OpenFor(DataPath data) => Open().FirstOrDefault(path =>
+        JournalState.Of(JournalReader.Read(path)).Targets.Values.Any(target => target.Enrolled.Data == data.Value && !target.IsCleanedUp));
+
     /// <summary>Journals that have not been closed, oldest first.</summary>
     public IReadOnlyList<string> Open()
     {

@@ -1,0 +1,43 @@
+using System.Text;
+using DrDrill.Drills;
+
+namespace DrDrill.Planning;
+
+/// <summary>A plan for a person to read before it is run.</summary>
+public static class PlanText
+{
+    public static string Of(DrillPlan plan)
+    {
+        var text = new StringBuilder();
+        text.AppendLine($"drill {plan.Id}: {(plan.Mode == DrillMode.InPlace ? "in-place" : "isolated")}, level {plan.Level}, disaster {plan.Disaster.ToString().ToLowerInvariant()}, snapshot {plan.Snapshot}");
+        text.AppendLine($"repository {plan.Repository}; configuration {plan.ConfigSha256[..12]}");
+        foreach (var target in plan.Targets)
+        {
+            text.AppendLine($"target {target.Name} ({target.Kind}, {target.Runtime})");
+            text.AppendLine($"  objectives: RTO {Limit(target.RtoObjective)}, RPO {Limit(target.RpoObjective)}; gives up after {target.ReadyTimeout.TotalSeconds:0} s");
+            foreach (var (phase, what) in StagesOf(plan, target))
+            {
+                text.AppendLine($"  {phase,-13} {what}");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<(string Phase, string What)> StagesOf(DrillPlan plan, TargetPlan target)
+    {
+        yield return ("preflight", $"repository, health, guards and space of {target.Data}");
+        yield return ("snapshot", plan.Snapshot == SnapshotChoice.Fresh ? $"fresh, by {target.Method.ToString().ToLowerInvariant()}, through {target.Work}/freeze" : $"{plan.Snapshot} from the repository");
+        yield return ("record", "newest time and count of every stream, immediately before the strike");
+        yield return ("strike", $"kill the service; move {target.Data}/* to {target.Work}/quarantine-{plan.Id}");
+        yield return ("restore", $"from the snapshot into {target.Work}/staging, compare with the manifest, move into place");
+        yield return ("start", "start the service; ask until the historical answer is right: RTO");
+        yield return ("verify", "exact losses against a clone of the quarantined data; digests; one more restart and all of it again");
+        yield return plan.After == AfterDrill.Original
+            ? ("original back", "restored copy away, original back in place, service in its previous run state, checked")
+            : ("keep restored", "the restored copy stays; THE ORIGINAL, WITH EVERYTHING AFTER THE SNAPSHOT, IS DELETED");
+        yield return ("clean up", $"remove scratch from {target.Work}");
+    }
+
+    private static string Limit(TimeSpan? limit) => limit is { } value ? $"{value.TotalSeconds:0.###} s" : "none";
+}

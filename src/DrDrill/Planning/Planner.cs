@@ -1,0 +1,63 @@
+using DrDrill.Configuration;
+using DrDrill.Drills;
+
+namespace DrDrill.Planning;
+
+/// <summary>Options and a request in, a plan out. Pure: the same plan is printed by <c>--dry-run</c> and run.</summary>
+public static class Planner
+{
+    public static DrillPlan Plan(DrDrillOptions options, DrillRequest request, DrillId id)
+    {
+        var mode = request.Mode ?? (options.Mode == ModeOption.InPlace ? DrillMode.InPlace : DrillMode.Isolated);
+        return new DrillPlan(
+            id,
+            mode,
+            mode == DrillMode.InPlace ? EvidenceLevel.L3 : EvidenceLevel.L2,
+            request.Disaster,
+            request.Snapshot,
+            options.After == AfterOption.Restored ? AfterDrill.Restored : AfterDrill.Original,
+            options.DetectionAllowance,
+            request.Settle,
+            request.Sandbox,
+            options.Repository.SafeUrl,
+            options.ConfigSha256,
+            [.. Choose(options, request.Targets).Select(TargetPlanOf)]);
+    }
+
+    /// <summary>The options of the named targets; of all when none is named.</summary>
+    /// <exception cref="ConfigurationException">A name that drdrill.yml does not know.</exception>
+    public static IReadOnlyList<TargetOptions> Choose(DrDrillOptions options, IReadOnlyList<TargetName> names)
+    {
+        var unknown = names.Where(name => options.Targets.All(target => target.Name != name.Value)).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new ConfigurationException([new ConfigurationProblem(
+                Path.Combine(options.Root, ConfigurationLoader.FileName),
+                "targets",
+                $"has no target named {string.Join(", ", unknown)}.",
+                $"Name one of: {string.Join(", ", options.Targets.Select(target => target.Name))}.")]);
+        }
+
+        return names.Count == 0 ? options.Targets : [.. options.Targets.Where(target => names.Any(name => name.Value == target.Name))];
+    }
+
+    public static TargetPlan TargetPlanOf(TargetOptions target) => new(
+        TargetName.Create(target.Name),
+        target.Kind,
+        DataPath.Create(target.Data),
+        DataPath.Create(target.Work),
+        MethodOf(target.SnapshotMethod),
+        target.Objectives.Rto,
+        target.Objectives.Rpo,
+        target.Timeouts.Ready,
+        target.Runtime is { } runtime ? $"process {runtime.Process.Command[0]}" : "no service");
+
+    private static SnapshotMethod MethodOf(SnapshotMethodOption method) => method switch
+    {
+        SnapshotMethodOption.Freeze => SnapshotMethod.Freeze,
+        SnapshotMethodOption.Admin => SnapshotMethod.Admin,
+        SnapshotMethodOption.Stop => SnapshotMethod.Stop,
+        SnapshotMethodOption.Live => SnapshotMethod.Live,
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "is no snapshot method"),
+    };
+}
