@@ -23,4 +23,7 @@ public static class AtomicFile
         File.Move(temporary, path, overwrite: true);
         Posix.FlushDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
+
+    /// <summary>Removes a file that this process wrote for itself (a record, a note); nothing when it is gone already.</summary>
+    public static void Remove(string path) => File.Delete(path);
 }

@@ -22,12 +22,12 @@ public sealed class CommandRunner(TimeProvider clock)
         cancellationToken.ThrowIfCancellationRequested();
         var started = clock.GetTimestamp();
         using var process = Start(spec);
-        spec.OnStarted?.Invoke(process.Id);
+        Announce(spec, process);
         process.StandardInput.Close();
 
         var output = new StringBuilder();
         var errors = new LastLines(ErrorLinesKept);
-        var pumps = Task.WhenAll(PumpOutput(process, spec, output), PumpLines(process.StandardError, errors.Add));
+        var pumps = Task.WhenAll(OrKill(process, PumpOutput(process, spec, output)), OrKill(process, PumpLines(process.StandardError, TakeError)));
         var cancelled = await WaitForExit(process, spec.Grace, cancellationToken);
 
         // A grandchild that inherited the pipe can hold it open for ever; what it writes is not ours.
@@ -47,6 +47,27 @@ public sealed class CommandRunner(TimeProvider clock)
         {
             return new CommandOutcome(process.ExitCode, output.ToString(), tail, spec.Quoted(), clock.GetElapsedTime(started));
         }
+
+        void TakeError(string line)
+        {
+            errors.Add(line);
+            spec.OnErrorLine?.Invoke(line);
+        }
+    }
+
+    // Whoever keeps account of children must not be left with one that it could not write down.
+    private static void Announce(CommandSpec spec, Process process)
+    {
+        try
+        {
+            spec.OnStarted?.Invoke(process.Id);
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            throw;
+        }
     }
 
     private static Process Start(CommandSpec spec)
@@ -56,6 +77,8 @@ public sealed class CommandRunner(TimeProvider clock)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
             WorkingDirectory = spec.WorkingDirectory ?? "",
         };
@@ -66,7 +89,14 @@ public sealed class CommandRunner(TimeProvider clock)
 
         foreach (var (name, value) in spec.Environment)
         {
-            info.Environment[name] = value;
+            if (value is null)
+            {
+                info.Environment.Remove(name);
+            }
+            else
+            {
+                info.Environment[name] = value;
+            }
         }
 
         try
@@ -124,6 +154,20 @@ public sealed class CommandRunner(TimeProvider clock)
             {
                 kept.Append(line).Append('\n');
             }
+        }
+    }
+
+    // A consumer that throws leaves the pipe full, and the child would wait on it for ever.
+    private static async Task OrKill(Process process, Task pump)
+    {
+        try
+        {
+            await pump;
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
         }
     }
 

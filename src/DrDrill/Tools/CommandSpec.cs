@@ -14,6 +14,9 @@ public sealed record CommandSpec(string Program, IReadOnlyList<string> Arguments
     /// <summary>Called for each line of standard output as it comes; standard output is then not kept.</summary>
     public Action<string>? OnOutputLine { get; init; }
 
+    /// <summary>Called for each line of standard error as it comes, unmasked; the tail is kept all the same.</summary>
+    public Action<string>? OnErrorLine { get; init; }
+
     /// <summary>Takes standard output as bytes; it is then neither kept nor split into lines.</summary>
     public Stream? OutputTo { get; init; }
 

@@ -1,0 +1,26 @@
+namespace DrDrill.Snapshots.Restic;
+
+/// <summary>
+/// Whether <c>restic unlock</c> may be run; pure. It removes every lock whose pid it does not see on a host of this name, also the live one of a
+/// container with the same name (measured), and every lock older than 30 minutes. So each lock that it could take must be proven ours and dead.
+/// </summary>
+internal static class DeadLocks
+{
+    private static readonly TimeSpan SurelyKeptByRestic = TimeSpan.FromMinutes(25);
+    private static readonly TimeSpan ClockGrain = TimeSpan.FromSeconds(1);
+
+    /// <param name="dead">Records of children seen from here to be gone.</param>
+    /// <param name="alive">Records of children seen from here to live: restic sees them too.</param>
+    public static bool MayUnlock(
+        IReadOnlyList<ResticLock> locks, IReadOnlyList<ChildRecord> dead, IReadOnlyList<ChildRecord> alive, string thisHost, DateTimeOffset now)
+    {
+        return locks.Any(Proven) && locks.All(one => Proven(one) || (!IsOld(one) && (one.Host != thisHost || alive.Any(record => Matches(one, record)))));
+
+        bool Proven(ResticLock one) => dead.Any(record => Matches(one, record)) && !alive.Any(record => Matches(one, record));
+
+        bool IsOld(ResticLock one) => now - one.Time > SurelyKeptByRestic;
+    }
+
+    private static bool Matches(ResticLock one, ChildRecord record) =>
+        one.Host == record.Process.Host && one.Pid == record.Process.Pid && one.Time >= record.Since - ClockGrain;
+}

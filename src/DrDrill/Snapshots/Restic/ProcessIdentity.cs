@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace DrDrill.Snapshots.Restic;
+
+/// <summary>Who a process is, so that it cannot be taken for another: a pid alone is used again, and means nothing on another host or in another container.</summary>
+/// <param name="Host">As the kernel names it, which is also what restic writes into its locks.</param>
+/// <param name="PidNamespace">As <c>/proc/self/ns/pid</c> links to.</param>
+/// <param name="StartTicks">Start time in clock ticks since boot, of <c>/proc/PID/stat</c>.</param>
+public sealed record ProcessIdentity(string Host, string BootId, string PidNamespace, int Pid, long StartTicks)
+{
+    private const int StateField = 0;
+    private const int StartTicksField = 19;
+
+    /// <summary>The identity of a running process; null when there is none with this pid, or only its zombie.</summary>
+    public static ProcessIdentity? Of(int pid) => Ticks(pid) is { } ticks
+        ? new ProcessIdentity(ThisHost, Line("/proc/sys/kernel/random/boot_id"), ThisPidNamespace, pid, ticks)
+        : null;
+
+    public static string ThisHost => Line("/proc/sys/kernel/hostname");
+
+    /// <summary>Whether it could be seen from here if it lived: same host, same boot, same pid namespace.</summary>
+    public bool IsFromHere => Host == ThisHost && BootId == Line("/proc/sys/kernel/random/boot_id") && PidNamespace == ThisPidNamespace;
+
+    /// <summary>Lives here and now. False proves its death only when <see cref="IsFromHere"/>.</summary>
+    public bool IsAlive => IsFromHere && Ticks(Pid) == StartTicks;
+
+    private static string ThisPidNamespace => new FileInfo("/proc/self/ns/pid").LinkTarget ?? "";
+
+    private static long? Ticks(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[StateField] is "Z" or "X" ? null : long.Parse(fields[StartTicksField], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static string Line(string path) => File.ReadAllText(path).Trim();
+}
