@@ -1,0 +1,35 @@
+using DrDrill.Reports.Markdown;
+using DrDrill.Reports.Model;
+using DrDrill.Reports.Words;
+
+namespace DrDrill.Reports.Sections;
+
+/// <summary>What was taken away, where the original lay, and where it is now.</summary>
+internal sealed class DestroyedSection : ISection
+{
+    public void Write(DrillReport report, MarkdownPage page)
+    {
+        page.Heading(2, $"What was destroyed, and where the original is");
+        var rows = report.Targets.Where(t => t.Damage is not null).Select(Row).ToList();
+        if (rows.Count == 0)
+        {
+            page.Paragraph($"Nothing: no data was taken away.");
+            return;
+        }
+
+        page.Table(["Target", "Disaster", "Lost at", "Data directory", ">Files", ">Bytes", "Original lay in", "Original now"], rows);
+        page.Paragraph($"Nothing was deleted: the original is moved aside (quarantine), and only copies are damaged. Planned for afterwards: the {report.After} data.");
+    }
+
+    private static Inline[] Row(TargetReport target) =>
+    [
+        Inline.Of($"{target.Name}"),
+        Inline.Of($"{target.Damage!.Disaster}"),
+        Inline.Of($"{(target.LostAt is { } at ? Amounts.Time(at) : "unknown")}"),
+        Inline.Code(target.Damage.Data),
+        Inline.Of($"{target.Damage.Files}"),
+        Inline.Of($"{Amounts.Bytes(target.Damage.Bytes)}"),
+        Inline.Code(target.Damage.Quarantine),
+        Inline.Of($"**{target.Damage.WhereNow}**"),
+    ];
+}
