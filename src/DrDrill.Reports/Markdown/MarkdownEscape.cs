@@ -49,9 +49,12 @@ internal static class MarkdownEscape
         '\\' or '`' or '*' or '[' or ']' or '~' or '$' or '#' => "\\" + text[i],
         '_' when !IsInsideWord(text, i) => "\\_",
         '-' or '+' or '=' when i == 0 => "\\" + text[i],
-        '.' or ')' when i > 0 && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 => "\\" + text[i],
+        '.' or ')' when IsListMark(text, i) => "\\" + text[i],
         _ => text[i].ToString(),
     };
+
+    private static bool IsListMark(string text, int i) =>
+        i > 0 && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 && (i == text.Length - 1 || text[i + 1] == ' ');
 
     private static bool IsInsideWord(string text, int i) => i > 0 && i < text.Length - 1 && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]);
 }
