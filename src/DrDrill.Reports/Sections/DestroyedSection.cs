@@ -18,8 +18,12 @@ internal sealed class DestroyedSection : ISection
         }
 
         page.Table(["Target", "Disaster", "Lost at", "Data directory", ">Files", ">Bytes", "Original lay in", "Original now"], rows);
-        page.Paragraph($"Nothing was deleted: the original is moved aside (quarantine), and only copies are damaged. Planned for afterwards: the {report.After} data.");
+        page.Paragraph($"{After(report)}");
     }
+
+    private static string After(DrillReport report) => report.After == "restored"
+        ? "The original was moved aside (quarantine), only copies were damaged; the restored data was to stay (after: restored), and then the original goes for good."
+        : "Nothing is deleted: the original is moved aside (quarantine), only copies are damaged, and at the end the original comes back.";
 
     private static Inline[] Row(TargetReport target) =>
     [

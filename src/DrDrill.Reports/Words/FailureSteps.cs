@@ -9,6 +9,11 @@ internal static class FailureSteps
     {
         if (target.Verdict != VerdictWord.Fail)
         {
+            if (target.Verdict != VerdictWord.Pass)
+            {
+                yield return $"{target.Name}: {target.Verdict}: {target.Reason}";
+            }
+
             yield break;
         }
 

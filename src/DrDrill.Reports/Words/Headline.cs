@@ -21,6 +21,6 @@ public static class Headline
             sentences.Add($"{targets.Count - TargetsNamed} more in the table below.");
         }
 
-        return (report.Cancelled ? "Cancelled. " : "") + string.Join(" ", sentences);
+        return string.Join(" ", sentences);
     }
 }
