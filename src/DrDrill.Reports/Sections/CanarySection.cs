@@ -14,7 +14,7 @@ internal sealed class CanarySection : ISection
 
     private static Inline Line(TargetReport target) => target.Canary switch
     {
-        null => Inline.Of($"{target.Name}: NOT MEASURED (no canary in this target)."),
+        null => Inline.Of($"{target.Name}: NOT MEASURED (no canary was read from this target)."),
         { NewestRecovered: { } recovered } canary => Inline.Of(
             $"{target.Name}: newest number before the loss {canary.NewestRecorded}, newest that came back {recovered}: **{canary.SamplesLost} lost**."),
         var canary => Inline.Of($"{target.Name}: newest number before the loss {canary.NewestRecorded}, none came back: **{canary.SamplesLost} lost**."),

@@ -22,7 +22,7 @@ internal static class FailureSteps
         {
             explained = true;
             var snapshot = target.Snapshot is { } used ? $"snapshot {used.Id[..Math.Min(8, used.Id.Length)]}" : "this snapshot";
-            yield return $"{target.Name}: do not rely on {snapshot}: what it gives back is wrong (see Integrity below). Take a new one (drdrill backup --target {target.Name}) and check the repository (restic check --read-data).";
+            yield return $"{target.Name}: do not rely on {snapshot}: what it gives back is wrong (see Integrity below). Take a new one ('drdrill backup --target {target.Name}') and check the repository ('restic check --read-data').";
         }
 
         foreach (var objective in report.Objectives.Where(o => o.Target == target.Name && o.Kept != true))

@@ -42,7 +42,7 @@ internal static class Unmeasured
 
         if (target.Canary is null)
         {
-            yield return $"{name}: canary: there is none in this target.";
+            yield return $"{name}: canary: none was read from this target.";
         }
 
         if (!IntegrityWords.WasCompared(target.Integrity))
