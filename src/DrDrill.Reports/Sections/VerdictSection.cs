@@ -1,0 +1,45 @@
+using DrDrill.Reports.Markdown;
+using DrDrill.Reports.Model;
+using DrDrill.Reports.Words;
+
+namespace DrDrill.Reports.Sections;
+
+/// <summary>Verdict, level and the one sentence, in a box whose colour fits; then what the numbers hold for.</summary>
+internal sealed class VerdictSection : ISection
+{
+    public void Write(DrillReport report, MarkdownPage page)
+    {
+        page.Heading(1, $"{Mark.Verdict(report.Verdict)} · {report.Level} · {Names(report)}");
+        page.Alert(Colour(report.Verdict), [Inline.Of($"**{report.Sentence}**")]);
+        page.Paragraph($"{Level(report)} Drill {Inline.Code(report.DrillId)}, {report.Mode}, disaster: {report.Disaster}, {Amounts.Time(report.StartedAt)} to {Amounts.Time(report.FinishedAt)}.");
+        if (report.Sandbox)
+        {
+            page.Paragraph($"**Sandbox:** a throw-away stack was drilled, not your own.");
+        }
+
+        if (report.Targets.Any(t => t.Snapshot?.Origin == "fresh"))
+        {
+            page.Paragraph($"**Best case only:** the snapshot was taken freshly for this drill. A real disaster finds the newest scheduled one, which is older.");
+        }
+    }
+
+    private static string Names(DrillReport report) => report.Targets.Count switch
+    {
+        0 => "no target",
+        <= 3 => string.Join(", ", report.Targets.Select(t => t.Name)),
+        _ => $"{report.Targets.Count} targets",
+    };
+
+    private static string Colour(string verdict) => verdict switch
+    {
+        VerdictWord.Pass => "TIP",
+        VerdictWord.Skipped => "NOTE",
+        VerdictWord.NotMeasured or VerdictWord.RolledBack => "WARNING",
+        _ => "CAUTION",
+    };
+
+    private static string Level(DrillReport report) =>
+        report.Verdict is VerdictWord.Pass or VerdictWord.Fail
+            ? $"{report.Level}: {PhaseWords.Level(report.Level)}."
+            : $"{report.Level} was planned ({PhaseWords.Level(report.Level)}) and is not proven.";
+}

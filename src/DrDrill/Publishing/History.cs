@@ -1,0 +1,50 @@
+using DrDrill.Drills;
+using DrDrill.Reports.Model;
+using DrDrill.Tools;
+
+namespace DrDrill.Publishing;
+
+/// <summary>
+/// <c>DR/history.jsonl</c>: one line per drill, appended under a lock, on disk when published, chained by hash. A tail torn by a crash is
+/// dropped when read and cut off before the next line is written; a whole line is never cut.
+/// </summary>
+public sealed class History(ReportStore store) : IResultSink
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly LockedAppendFile _file = new(store.HistoryFile, store.HistoryLock, Patience);
+
+    public string Name => "history";
+
+    public Task Publish(DrillResult result, CancellationToken ct) => Append(HistoryMapper.Map(DrillReportMapper.Map(result)), ct);
+
+    public async Task Append(HistoryLine line, CancellationToken ct)
+    {
+        PrivateDirectory.Create(Path.GetDirectoryName(store.HistoryFile)!);
+        await _file.Append(content => Decide(content, line), ct);
+    }
+
+    /// <summary>Every line that is as it was written, oldest first. <see cref="Verify"/> names the others.</summary>
+    public IReadOnlyList<HistoryLine> Read() => [.. Lines().Select(line => HistoryCodec.Decode(line)).OfType<HistoryLine>()];
+
+    /// <summary>Empty when every line is as it was written and in its place.</summary>
+    public IReadOnlyList<HistoryProblem> Verify() => HistoryVerifier.Check(Lines());
+
+    /// <summary>SHA-256 of the newest line: what to send outside, so that a cut-off or rewritten chain shows. Null without lines.</summary>
+    public string? Head() => Lines() is [.., var newest] ? Digest.Of(newest) : null;
+
+    private List<byte[]> Lines()
+    {
+        var (lines, tail) = HistoryCodec.Split(_file.Read());
+        return HistoryCodec.Decode(tail) is null ? lines : [.. lines, tail];
+    }
+
+    private static (int Keep, byte[] Add) Decide(byte[] content, HistoryLine line)
+    {
+        var (lines, tail) = HistoryCodec.Split(content);
+        var isWhole = HistoryCodec.Decode(tail) is not null;
+        var last = isWhole ? tail : lines.LastOrDefault();
+        var encoded = HistoryCodec.Encode(line, last is null ? HistoryCodec.First : Digest.Of(last));
+        return isWhole ? (content.Length, [(byte)'\n', .. encoded, (byte)'\n']) : (content.Length - tail.Length, [.. encoded, (byte)'\n']);
+    }
+}

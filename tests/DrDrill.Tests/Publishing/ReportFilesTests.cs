@@ -1,0 +1,58 @@
+using DrDrill.Publishing;
+using DrDrill.Reports.Model;
+using DrDrill.Tools;
+
+namespace DrDrill.Tests.Publishing;
+
+public sealed class ReportFilesTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly ReportStore _store;
+
+    public ReportFilesTests() => _store = new ReportStore(_directory.In("DR"));
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task A_drill_leaves_its_page_its_json_and_their_sums_readable_by_the_owner_alone()
+    {
+        await new ReportFiles(_store).Publish(Some.Result(), CancellationToken.None);
+
+        var drill = _store.Of(Some.Result().Plan.Id.Value);
+        Directory.GetFiles(drill).Select(Path.GetFileName).Should().BeEquivalentTo("report.md", "report.json", "SHA256SUMS");
+        Directory.GetFiles(drill).Append(_store.Newest).Should().OnlyContain(f => File.GetUnixFileMode(f) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        (File.GetUnixFileMode(drill) & (UnixFileMode)0b111_111).Should().Be(UnixFileMode.None);
+        ReportJson.Read(File.ReadAllText(Path.Combine(drill, "report.json"))).DrillId.Should().Be(Some.Result().Plan.Id.Value);
+        File.ReadAllText(_store.Newest).Should().StartWith("# ✅ PASS · L3 · prometheus");
+    }
+
+    [Fact]
+    public async Task The_sums_are_what_sha256sum_checks()
+    {
+        await new ReportFiles(_store).Publish(Some.Result(), CancellationToken.None);
+
+        var drill = _store.Of(Some.Result().Plan.Id.Value);
+        foreach (var line in File.ReadAllLines(Path.Combine(drill, "SHA256SUMS")))
+        {
+            line[..64].Should().Be(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(drill, line[66..])))));
+        }
+    }
+
+    [Fact]
+    public async Task A_report_is_found_by_id_by_prefix_and_as_the_newest()
+    {
+        var older = Some.Result(seed: 1);
+        var newer = Some.Result(seed: 2) with { Plan = Some.Plan() with { Id = Drills.DrillId.New(Some.Now.AddDays(1), new Random(2)) } };
+        await new ReportFiles(_store).Publish(newer, CancellationToken.None);
+        await new ReportFiles(_store).Publish(older, CancellationToken.None);
+
+        _store.Find(null).Should().Contain(newer.Plan.Id.Value);
+        _store.Find(older.Plan.Id.Value[..9]).Should().Contain(older.Plan.Id.Value);
+        FluentActions.Invoking(() => _store.Find("2026")).Should().Throw<DrDrillException>().WithMessage("*fits 2 drills*");
+        FluentActions.Invoking(() => _store.Find("1999")).Should().Throw<DrDrillException>().WithMessage("*way out*");
+    }
+
+    [Fact]
+    public void Without_any_drill_the_way_out_is_named() =>
+        FluentActions.Invoking(() => _store.Find(null)).Should().Throw<ReportNotFoundException>().WithMessage("*drdrill drill --sandbox*");
+}
