@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace DrDrill.Configuration;
@@ -6,6 +7,7 @@ namespace DrDrill.Configuration;
 /// <summary>Reads YAML into nodes that know their line. Its only mercy is none: one document, one map, no key twice.</summary>
 internal static class YamlTree
 {
+    private const int MostNesting = 20;
     private const string SeeExample = "The shipped drdrill.yml is an example to copy.";
 
     /// <summary>Null when there is nothing to go on with; the problems say why.</summary>
@@ -14,6 +16,7 @@ internal static class YamlTree
         var stream = new YamlStream();
         try
         {
+            RefuseTraps(text);
             stream.Load(new StringReader(text));
         }
         catch (YamlException e)
@@ -40,6 +43,22 @@ internal static class YamlTree
         }
 
         return Convert(root, file, problems);
+    }
+
+    /// <summary>An alias can make a tree that holds itself or has no end of nodes; deep nesting exhausts the stack. No configuration needs either.</summary>
+    private static void RefuseTraps(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            var here = parser.Current!;
+            depth += here.NestingIncrease;
+            if (here is AnchorAlias || depth > MostNesting)
+            {
+                throw new YamlException(here.Start, here.End, here is AnchorAlias ? "aliases (*name) are not taken here; write the value out." : "it is nested too deeply.");
+            }
+        }
     }
 
     private static string Reason(YamlException e) => (e.InnerException?.Message ?? e.Message).TrimEnd('.') + ".";
