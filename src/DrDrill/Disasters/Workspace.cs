@@ -30,6 +30,12 @@ public sealed class Workspace(DataPath data, DataPath work)
 
     public DataPath Clone => work.Below("clone");
 
+    /// <summary>Where a restore that was interrupted half-way is moved to, so that it never looks like data.</summary>
+    public DataPath HalfRestored => work.Below("half-restored");
+
+    /// <summary>Where the damaged copy of a partial or corrupt disaster goes when the restored tree takes its place.</summary>
+    public DataPath DamagedAside => work.Below("damaged-aside");
+
     public DataPath LockFile => work.Below("lock");
 
     public DataPath DigestCache => work.Below("digests.json");
@@ -72,12 +78,20 @@ public sealed class Workspace(DataPath data, DataPath work)
         return room;
     }
 
+    /// <summary>An empty room that a service of another user can get into.</summary>
+    public DataPath FreshForService(DataPath room)
+    {
+        Fresh(room);
+        Posix.ChangeMode(room.Value, TraverseOnly);
+        return room;
+    }
+
     public void Remove(DataPath room) => GuardedDelete.Tree(work.Value, room.Value);
 
     /// <summary>Removes every room that holds copies. Quarantines are never among them.</summary>
     public void RemoveScratch()
     {
-        foreach (var room in new[] { Freeze, Staging, Proof, Damaged, Clone })
+        foreach (var room in new[] { Freeze, Staging, Proof, Damaged, DamagedAside, Clone, HalfRestored })
         {
             Remove(room);
         }

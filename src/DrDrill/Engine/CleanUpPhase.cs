@@ -20,7 +20,6 @@ public sealed class CleanUpPhase(JournalWriter journal)
         {
             RemoveQuarantine(work, DataPath.Create(strike.Quarantine), state);
             work.Remove(DataPath.Create(strike.Discard));
-            work.Remove(work.Root.Below("damaged-aside"));
         }
 
         work.RemoveScratch();

@@ -33,10 +33,12 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
             new TargetReturn(new Rescue(journal), new OriginalCheck(around.Clock), new CleanUpPhase(journal), journal));
     }
 
-    public JournalWriter OpenJournal(DrillPlan plan)
+    public RealRestore RealRestore(JournalWriter journal) => new(Snapshot, Restore(journal), new StartPhase(around.Clock), journal, around);
+
+    public JournalWriter OpenJournal(DrillId id, DrillMode mode, bool sandbox)
     {
-        var journal = JournalWriter.Create(Journals.PathOf(plan.Id), around.Clock);
-        journal.Append(new DrillOpened(plan.Id.Value, places.Configuration, plan.Mode.ToString(), plan.Sandbox, Environment.ProcessId, Environment.MachineName));
+        var journal = JournalWriter.Create(Journals.PathOf(id), around.Clock);
+        journal.Append(new DrillOpened(id.Value, places.Configuration, mode.ToString(), sandbox, Environment.ProcessId, Environment.MachineName));
         return journal;
     }
 }

@@ -35,7 +35,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
 
     private async Task<IReadOnlyList<TargetResult>> Drill(DrillPlan plan, IReadOnlyList<Subject> subjects, PreflightReport preflight, CancellationToken cancellationToken)
     {
-        using var journal = parts.OpenJournal(plan);
+        using var journal = parts.OpenJournal(plan.Id, plan.Mode, plan.Sandbox);
         Enrol(plan, subjects, preflight, journal);
         var phases = subjects.ToDictionary(s => s, s => new PhaseLog(s.Name.Value, clock, observer));
         IReadOnlyList<TargetResult> results;

@@ -79,6 +79,7 @@ public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
             { IsCleanedUp: true } => new RecoveryStep(drill, name, "finished", "nothing"),
             { KeepsRestored: true } => new RecoveryStep(drill, name, "verified; the restored copy was to stay", "finish the clean-up"),
             { Strike: null, StoppedForCopy: true } => new RecoveryStep(drill, name, "its service was stopped for a copy", $"{service}, remove scratch"),
+            { Strike: null, IsPlacing: true } => new RecoveryStep(drill, name, "a restore was interrupted while the restored tree was moved into place", $"empty {state.Enrolled.Data} of the half-restored tree (then run 'drdrill restore' again)"),
             { Strike: null } => new RecoveryStep(drill, name, "nothing had been taken away", "remove scratch"),
             { IsReturned: true } => new RecoveryStep(drill, name, "the original is back", $"{service}, check the evidence, remove scratch"),
             _ => new RecoveryStep(drill, name, $"its data was taken away; the original is in {state.Strike!.Quarantine}", $"stop its service, move the original back to {state.Enrolled.Data}, {service}, check the evidence, remove scratch"),

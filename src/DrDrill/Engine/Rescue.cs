@@ -26,6 +26,12 @@ public sealed class Rescue(JournalWriter journal)
                 MoveBack(target, work, strike, state);
             }
 
+            if (state.Strike is null && state.IsPlacing)
+            {
+                Quarantine.MoveAside(work, work.HalfRestored);
+                journal.Append(new Discarded(target));
+            }
+
             await Resume(target, state, runtime, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DrDrillException and not HumanNeededException)

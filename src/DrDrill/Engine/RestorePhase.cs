@@ -18,9 +18,6 @@ public sealed class RestorePhase(ISnapshotRepository repository, JournalWriter j
         var tree = Compare(subject, snapshot, staged);
         LinkProof(subject, staged);
 
-        journal.Append(new PlaceIntended(subject.Name.Value, snapshot.Used.Id.Value));
-        Quarantine.MoveAside(subject.Work, DataPath.Create(struck.Recorded.Subject.Work.Root.Below("damaged-aside").Value));
-        Quarantine.RequireEmpty(subject.Work);
         if ((await subject.Runtime.Inspect(cancellationToken)).Running)
         {
             throw new RestoreFailedException(
@@ -28,6 +25,16 @@ public sealed class RestorePhase(ISnapshotRepository repository, JournalWriter j
                 "Find what restarts it (a supervisor, a cron job) and stop that for the drill.");
         }
 
+        Place(subject, snapshot, staged);
+        return new RestoredTarget(struck, clock.GetTimestamp(), tree);
+    }
+
+    /// <summary>Moves a staged tree into the data directory, which is emptied of what a disaster left there.</summary>
+    public void Place(Subject subject, ProvenSnapshot snapshot, DataPath staged)
+    {
+        journal.Append(new PlaceIntended(subject.Name.Value, snapshot.Used.Id.Value));
+        Quarantine.MoveAside(subject.Work, subject.Work.DamagedAside);
+        Quarantine.RequireEmpty(subject.Work);
         GuardedMove.Entries(staged.Value, subject.Work.Data.Value);
         if (snapshot.Evidence.Manifest?.FirstOrDefault(entry => entry.Path.Length == 0) is { } top)
         {
@@ -35,7 +42,6 @@ public sealed class RestorePhase(ISnapshotRepository repository, JournalWriter j
         }
 
         journal.Append(new Placed(subject.Name.Value));
-        return new RestoredTarget(struck, clock.GetTimestamp(), tree);
     }
 
     /// <summary>Restores into an empty staging directory; returns the data tree's top there.</summary>
@@ -74,7 +80,7 @@ public sealed class RestorePhase(ISnapshotRepository repository, JournalWriter j
     }
 
     /// <summary>Hard links to the immutable files, so that their digests can be checked after the RTO even when the service has compacted them away by then.</summary>
-    private static void LinkProof(Subject subject, DataPath staged)
+    public static void LinkProof(Subject subject, DataPath staged)
     {
         var proof = subject.Work.Fresh(subject.Work.Proof);
         foreach (var entry in FileTree.Walk(staged.Value).Skip(1))

@@ -9,15 +9,15 @@ namespace DrDrill.Engine;
 /// <summary>Takes a snapshot of a target: evidence, coherent tree, restic, proof. The same for a drill's fresh snapshot and for scheduled ones.</summary>
 public sealed class SnapshotTaker(ISnapshotRepository repository, TimeProvider clock, IDrillObserver observer)
 {
-    /// <param name="journal">Needed by the stop method only, which takes the service down for the copy.</param>
-    public async Task<ProvenSnapshot> Take(Subject subject, string origin, DrillId id, JournalWriter journal, CancellationToken cancellationToken)
+    /// <param name="journal">Needed by the stop method only, which takes the service down for the copy; otherwise it may be null.</param>
+    public async Task<ProvenSnapshot> Take(Subject subject, string origin, DrillId id, JournalWriter? journal, CancellationToken cancellationToken)
     {
         subject.Work.Create();
         subject.Work.Fresh(subject.Work.Freeze);
         try
         {
             var (evidence, notes) = subject.Plan.Method == SnapshotMethod.Stop
-                ? await Stopped(subject, journal, cancellationToken)
+                ? await Stopped(subject, journal ?? throw new ArgumentNullException(nameof(journal)), cancellationToken)
                 : await Freeze(subject, cancellationToken);
             return await Store(subject, evidence, origin, id, notes, cancellationToken);
         }

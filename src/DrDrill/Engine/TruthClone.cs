@@ -15,7 +15,9 @@ public sealed class TruthClone(HttpClient http, TimeProvider clock)
     /// <summary>Runs the use with the clone's address; with null where the target needs no clone.</summary>
     public async Task<T> Serve<T>(Subject subject, DataPath original, Func<Uri?, Task<T>> use, CancellationToken cancellationToken)
     {
-        var data = subject.Work.Fresh(subject.Work.Clone);
+        var room = subject.Work.FreshForService(subject.Work.Clone);
+        var data = room.Below("data");
+        PrivateDirectory.Create(data.Value);
         try
         {
             if (await subject.Target.PrepareClone(original, data, Loopback.FreePort(), cancellationToken) is not { } plan)
@@ -29,7 +31,7 @@ public sealed class TruthClone(HttpClient http, TimeProvider clock)
         }
         finally
         {
-            subject.Work.Remove(data);
+            subject.Work.Remove(room);
         }
     }
 

@@ -11,6 +11,9 @@ public sealed record TargetState(TargetEnrolled Enrolled, StrikeIntended? Strike
     /// <summary>All of the original is in quarantine.</summary>
     public bool IsQuarantined { get; init; }
 
+    /// <summary>A restored tree was about to be moved into the data directory, and that is not known to be complete.</summary>
+    public bool IsPlacing { get; init; }
+
     /// <summary>What was not the original is out of the data directory again.</summary>
     public bool IsDiscarded { get; init; }
 

@@ -1,0 +1,37 @@
+using DrDrill.Drills;
+using DrDrill.Engine;
+using DrDrill.Planning;
+using DrDrill.Tools;
+using Serilog.Events;
+
+namespace DrDrill.Cli.Handlers;
+
+/// <summary><c>drdrill drill</c>: the configured targets.</summary>
+internal sealed class DrillHandler(OpenSession open, TimeProvider clock)
+{
+    public async Task<int> Run(DrillCommandOptions options, CancellationToken cancellationToken)
+    {
+        var places = Places.Of(options.Root);
+        await using var log = Logging.Create(options.DryRun ? null : places.Logs, LiveProgress.IsWanted ? LogEventLevel.Warning : LogEventLevel.Information);
+        return await LiveProgress.Run(new LogObserver(log), async observer =>
+        {
+            using var session = open(places, observer, log);
+            var plan = Plan(session, options);
+            if (options.DryRun)
+            {
+                Console.Out.Write(PlanText.Of(plan));
+                return ExitCodes.Pass;
+            }
+
+            InPlaceConsent.Require(plan, session.Options, options.Yes);
+            return await new DrillSession(session, clock).Run(plan, observer, options.Json, cancellationToken);
+        });
+    }
+
+    private DrillPlan Plan(Session session, DrillCommandOptions options)
+    {
+        var request = new DrillRequest(options.Targets, options.Mode, options.Snapshot ?? SnapshotChoice.Fresh, options.Disaster, TimeSpan.Zero, Sandbox: false);
+        var plan = Planner.Plan(session.Options, request, DrillId.New(clock.GetUtcNow(), Random.Shared));
+        return plan with { Targets = [.. plan.Targets.Select(target => session.SubjectOf(target).Plan)] };
+    }
+}

@@ -1,0 +1,23 @@
+using DrDrill.Configuration;
+using DrDrill.Drills;
+using DrDrill.Engine;
+using DrDrill.Publishing;
+using DrDrill.Snapshots;
+
+namespace DrDrill.Cli;
+
+/// <summary>Everything a verb works with, wired for one configuration and one place of results.</summary>
+/// <param name="SubjectOf">Makes a target's subject from its plan.</param>
+/// <param name="Sinks">Where finished drills are told.</param>
+internal sealed record Session(
+    DrDrillOptions Options,
+    ISnapshotRepository Repository,
+    DrillParts Parts,
+    Func<TargetPlan, Subject> SubjectOf,
+    SafeFanOut Sinks) : IDisposable
+{
+    /// <summary>Closes what the wiring opened.</summary>
+    public required IDisposable Resources { get; init; }
+
+    public void Dispose() => Resources.Dispose();
+}
