@@ -53,9 +53,9 @@ internal sealed class DigestReader(PrometheusClient client, RangeSemantics seman
             var name = labels.Write(labels.Metric ?? "");
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             Append(hash, name);
+            Span<byte> head = stackalloc byte[9];
             foreach (var point in points.OrderBy(p => p.Time).ThenBy(p => p.IsHistogram))
             {
-                Span<byte> head = stackalloc byte[9];
                 BinaryPrimitives.WriteInt64BigEndian(head, point.Time);
                 head[8] = point.IsHistogram ? (byte)'h' : (byte)'f';
                 hash.AppendData(head);
