@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using DrDrill.Tools;
+
+namespace DrDrill.Targets.Prometheus;
+
+/// <summary>
+/// The HTTP API of one Prometheus: POST form queries, always with an explicit time, bounded in time and size.
+/// Whatever goes wrong is a <see cref="TargetException"/> with the request and the way out.
+/// </summary>
+internal sealed class PrometheusClient(HttpClient http, PrometheusSettings settings, Uri url, TimeProvider clock)
+{
+    private RangeSemantics? _semantics;
+
+    public Uri Url => url;
+
+    /// <summary>Exact to the millisecond: a fraction of seconds goes through a float in Prometheus and may come out one short.</summary>
+    public static string Time(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Evaluates a query once, at <paramref name="time"/>.</summary>
+    public Task Query(string query, long time, bool withValues, SeriesSeen seen, CancellationToken cancellationToken) =>
+        Series("api/v1/query", [new("query", query), new("time", Time(time))], withValues, seen, cancellationToken);
+
+    /// <summary>Evaluates a query at From, From + step … up to To, both included.</summary>
+    public Task QueryRange(string query, SampleRange startAndEnd, long step, SeriesSeen seen, CancellationToken cancellationToken) =>
+        Series(
+            "api/v1/query_range",
+            [
+                new("query", query),
+                new("start", Time(startAndEnd.From)),
+                new("end", Time(startAndEnd.To)),
+                new("step", string.Create(CultureInfo.InvariantCulture, $"{step}ms")),
+            ],
+            withValues: true,
+            seen,
+            cancellationToken);
+
+    public Task<PooledBody> Get(string path, CancellationToken cancellationToken) => Send(HttpMethod.Get, path, null, cancellationToken);
+
+    public Task<PooledBody> Post(string path, IReadOnlyList<KeyValuePair<string, string>> form, CancellationToken cancellationToken) =>
+        Send(HttpMethod.Post, path, form, cancellationToken);
+
+    /// <summary>A small JSON answer's <c>data</c>.</summary>
+    public async Task<JsonElement> Data(string path, CancellationToken cancellationToken)
+    {
+        using var body = await Get(path, cancellationToken);
+        using var document = Parse(path, body);
+        return document.RootElement.TryGetProperty("data", out var data)
+            ? data.Clone()
+            : throw NotPrometheus(path, "its answer has no 'data'", null);
+    }
+
+    /// <summary>What a range means here, by the service's own version; asked once.</summary>
+    public async Task<RangeSemantics> Semantics(CancellationToken cancellationToken) =>
+        _semantics ??= RangeSemantics.Of(await Version(cancellationToken));
+
+    public async Task<string> Version(CancellationToken cancellationToken) =>
+        (await Data("api/v1/status/buildinfo", cancellationToken)).GetProperty("version").GetString()!;
+
+    /// <summary>The target's clock, and its offset from ours by the middle of the request.</summary>
+    public async Task<ClockReading> Clock(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow();
+        using var body = await Post("api/v1/query", [new("query", "time()")], cancellationToken);
+        var after = clock.GetUtcNow();
+        var now = MillisecondsIn(body);
+        var middle = before + ((after - before) / 2);
+        return new ClockReading(now, DateTimeOffset.FromUnixTimeMilliseconds(now) - middle);
+    }
+
+    /// <summary>Whether it answers queries at all: tells a refused query from a dead service.</summary>
+    public async Task<bool> IsAnswering(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Clock(cancellationToken);
+            return true;
+        }
+        catch (TargetException)
+        {
+            return false;
+        }
+    }
+
+    public TargetException NotPrometheus(string path, string why, Exception? inner) => new(
+        $"{url} does not answer like a Prometheus: {why}.",
+        "Check the target's 'url' (with the route prefix, if there is one); a proxy or login page in front answers instead of Prometheus.",
+        path,
+        inner);
+
+    private async Task Series(
+        string path,
+        IReadOnlyList<KeyValuePair<string, string>> form,
+        bool withValues,
+        SeriesSeen seen,
+        CancellationToken cancellationToken)
+    {
+        using var body = await Post(path, form, cancellationToken);
+        try
+        {
+            QueryAnswer.Read(body.Bytes, withValues, seen);
+        }
+        catch (JsonException e)
+        {
+            throw NotPrometheus(Describe(HttpMethod.Post, path, form), "its answer cannot be read", e);
+        }
+    }
+
+    private async Task<PooledBody> Send(HttpMethod method, string path, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(settings.QueryTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        var said = Describe(method, path, form);
+        try
+        {
+            using var request = Request(method, path, form);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
+            var body = await PooledBody.Read(stream, either.Token)
+                ?? throw new TargetException($"{url} answered with more than {PooledBody.Limit >> 20} MiB.", "Lower the target's sampling limits.", said);
+            if (response.IsSuccessStatusCode)
+            {
+                return body;
+            }
+
+            using (body)
+            {
+                throw Refused(response.StatusCode, body, said);
+            }
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TargetException(
+                $"{url} did not answer within {settings.QueryTimeout.TotalSeconds:0.#} s.",
+                "Look at the load of the service, or raise the target's query timeout.",
+                said,
+                e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new TargetException($"{url} could not be asked: {e.Message}", "Check that the service runs and that the target's 'url' is right.", said, e);
+        }
+    }
+
+    private long MillisecondsIn(PooledBody body)
+    {
+        try
+        {
+            return (long)Math.Round(QueryAnswer.Scalar(body.Bytes) * 1000);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            throw NotPrometheus("api/v1/query query=time()", "its answer to time() cannot be read", e);
+        }
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path, IReadOnlyList<KeyValuePair<string, string>>? form)
+    {
+        var request = new HttpRequestMessage(method, new Uri($"{url.AbsoluteUri.TrimEnd('/')}/{path}"));
+        if (form is not null)
+        {
+            request.Content = new FormUrlEncodedContent(form);
+        }
+
+        if (settings.BearerToken is { IsEmpty: false } token)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+        }
+        else if (settings.User is { } user)
+        {
+            var pair = Encoding.UTF8.GetBytes($"{user}:{settings.Password?.Reveal()}");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(pair));
+        }
+
+        return request;
+    }
+
+    private TargetException Refused(HttpStatusCode status, PooledBody body, string said)
+    {
+        var reason = ReasonIn(body.Bytes);
+        var wayOut = status switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "Check the target's user and password or bearer token.",
+            HttpStatusCode.NotFound => "Check the target's 'url' and its route prefix.",
+            _ => "Ask the same by hand; a damaged block shows here as an execution error. 'promtool tsdb list' on a copy tells which.",
+        };
+        return new TargetException($"{url} refused (HTTP {(int)status}): {reason}", wayOut, said);
+    }
+
+    private static string ReasonIn(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            using var document = JsonDocument.ParseValue(ref reader);
+            return document.RootElement.GetProperty("error").GetString() ?? "no reason given";
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(body[..Math.Min(body.Length, 200)]).Trim();
+        }
+    }
+
+    private JsonDocument Parse(string path, PooledBody body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body.Bytes.ToArray());
+        }
+        catch (JsonException e)
+        {
+            throw NotPrometheus(path, "its answer is no JSON", e);
+        }
+    }
+
+    private string Describe(HttpMethod method, string path, IReadOnlyList<KeyValuePair<string, string>>? form) =>
+        $"{method} {url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path} {string.Join(' ', (form ?? []).Select(pair => $"{pair.Key}={pair.Value}"))}".TrimEnd();
+}

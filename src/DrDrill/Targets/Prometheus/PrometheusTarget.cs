@@ -1,0 +1,154 @@
+using DrDrill.Drills;
+using DrDrill.Objectives;
+
+namespace DrDrill.Targets.Prometheus;
+
+/// <summary>Prometheus with its local storage, 2.x and 3.x. Agent mode is refused: it stores nothing that could come back.</summary>
+public sealed class PrometheusTarget : ITarget
+{
+    public const string KindName = "prometheus";
+
+    private readonly PrometheusSettings _settings;
+    private readonly HttpClient _http;
+    private readonly TimeProvider _clock;
+    private readonly PrometheusClient _client;
+
+    /// <param name="settings">Where it is and how it is asked.</param>
+    /// <param name="http">Its own timeout should be infinite: each call here has one.</param>
+    /// <param name="clock">Worker clock and monotonic clock.</param>
+    public PrometheusTarget(PrometheusSettings settings, HttpClient http, TimeProvider clock)
+    {
+        _settings = settings;
+        _http = http;
+        _clock = clock;
+        _client = new PrometheusClient(http, settings, settings.Url, clock);
+    }
+
+    public TargetName Name => _settings.Name;
+
+    public string Kind => KindName;
+
+    public DataPath Data => _settings.Data;
+
+    public bool HasService => true;
+
+    /// <summary>See <see cref="Freezer.BetweenLogAndBlocks"/>.</summary>
+    internal Func<int, Task> BetweenLogAndBlocks { get; init; } = _ => Task.CompletedTask;
+
+    public Task<TargetHealth> CheckHealth(CancellationToken cancellationToken) => new HealthCheck(_client, _settings).Check(cancellationToken);
+
+    public string? WhyNotItsData(DataPath directory) => TsdbLayout.WhyNot(directory.Value);
+
+    public Task<SnapshotEvidence> RecordSnapshotEvidence(SnapshotMethod method, CancellationToken cancellationToken) =>
+        new EvidenceRecorder(_client, _settings).RecordSnapshot(method, cancellationToken);
+
+    public Task<FreezeReport> Freeze(SnapshotMethod method, DataPath into, CancellationToken cancellationToken)
+    {
+        var freezer = new Freezer(_clock) { BetweenLogAndBlocks = BetweenLogAndBlocks };
+        return method switch
+        {
+            SnapshotMethod.Freeze => freezer.Freeze(Data, into, live: true, cancellationToken),
+            SnapshotMethod.Stop => freezer.Freeze(Data, into, live: false, cancellationToken),
+            SnapshotMethod.Admin => new AdminSnapshot(_client, _clock).Take(Data, into, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A live snapshot reads the data where it is; there is nothing to freeze."),
+        };
+    }
+
+    public bool IsImmutable(string relativePath) => TsdbLayout.IsImmutable(relativePath);
+
+    public bool IsExcluded(string relativePath) => TsdbLayout.IsExcluded(relativePath);
+
+    public Task<LossEvidence> RecordLossEvidence(SnapshotEvidence snapshot, CancellationToken cancellationToken) =>
+        new EvidenceRecorder(_client, _settings).RecordLoss(snapshot, cancellationToken);
+
+    public async Task<Answer> Ask(SnapshotEvidence snapshot, CancellationToken cancellationToken)
+    {
+        if (snapshot.Question is not { } question)
+        {
+            return new Answer(false, "the snapshot holds no question");
+        }
+
+        try
+        {
+            var client = Impatient();
+            var digests = new DigestReader(client, await client.Semantics(cancellationToken));
+            var read = await digests.Read(question.Query, SampleRange.Of(question.From, question.To), cancellationToken);
+            return read.Sha256 == question.Sha256
+                ? new Answer(true, $"{read.Samples} samples, as recorded")
+                : new Answer(false, $"{read.Samples} of {question.Samples} samples{(read.Samples == question.Samples ? ", other values" : "")}");
+        }
+        catch (TargetException e)
+        {
+            return new Answer(false, e.What);
+        }
+    }
+
+    public async Task<bool> IsReady(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var body = await Impatient().Get("-/ready", cancellationToken);
+            return true;
+        }
+        catch (TargetException)
+        {
+            return false;
+        }
+    }
+
+    public async Task<SampleTime?> FindFreshSample(SampleTime after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new FreshSample(Impatient(), _settings.CanaryMetric).Find(after, cancellationToken);
+        }
+        catch (TargetException)
+        {
+            return null;
+        }
+    }
+
+    public Task<ClonePlan?> PrepareClone(DataPath source, DataPath cloneData, int port, CancellationToken cancellationToken) =>
+        Task.Run<ClonePlan?>(() => ClonePreparation.Prepare(source, cloneData, port), cancellationToken);
+
+    public async Task<TargetVerification> Verify(VerificationRequest request, CancellationToken cancellationToken)
+    {
+        var notes = new List<string> { request.Snapshot.Sampling };
+        var integrity = await CheckIntegrity(request.Snapshot, notes, cancellationToken);
+        if (request.TruthClone is not { } address)
+        {
+            notes.Add(LossEstimate.Note);
+            var estimated = await new LossEstimate(_client, _settings, request, integrity).Measure(cancellationToken);
+            return new TargetVerification(estimated, integrity, null, notes);
+        }
+
+        var truth = new PrometheusClient(_http, _settings, address, _clock);
+        var measurement = new LossMeasurement(truth, _client, _settings, request);
+        var outcomes = await measurement.Measure(cancellationToken);
+        notes.AddRange(measurement.Unreadable.Select(metric => $"Counted as lost because the restored service does not read it out: {metric}"));
+        var range = SampleRange.Of(request.Snapshot.From, request.LossAt);
+        var canary = _settings.CanaryMetric is { } metric ? await new CanaryReader(truth, _client, metric, range).Read(outcomes, cancellationToken) : null;
+        return new TargetVerification(outcomes, integrity, canary, notes);
+    }
+
+    public Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, CancellationToken cancellationToken) => CheckIntegrity(snapshot, [], cancellationToken);
+
+    public Task<Integrity> CheckOriginal(LossEvidence loss, CancellationToken cancellationToken) =>
+        new IntegrityCheck(_client, _settings).Compare(loss, cancellationToken);
+
+    private async Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, List<string> notes, CancellationToken cancellationToken)
+    {
+        var flags = await _client.Data("api/v1/status/flags", cancellationToken);
+        var blocks = Directory.Exists(Data.Value) ? BlockMeta.In(Data.Value) : [];
+        var edge = RetentionEdge.Of(flags, blocks);
+        if (edge > snapshot.From.UnixMilliseconds)
+        {
+            notes.Add($"Retention may have dropped what is older than {SampleTime.FromUnixMilliseconds(edge)}: it was not compared.");
+        }
+
+        return await new IntegrityCheck(_client, _settings).Compare(snapshot, edge, cancellationToken);
+    }
+
+    /// <summary>The same service, asked with short patience and without what was learnt before a restart.</summary>
+    private PrometheusClient Impatient() => new(_http, _settings with { QueryTimeout = _settings.ShortTimeout }, _settings.Url, _clock);
+}
