@@ -29,6 +29,30 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public void A_history_line_fits_its_schema()
+    {
+        var line = new HistoryLine
+        {
+            DrillId = "20261121T061500Z-4f09ab",
+            StartedAt = Some.Loss,
+            FinishedAt = Some.Loss,
+            Mode = "isolated",
+            Level = "L2",
+            Verdict = VerdictWord.NotMeasured,
+            Reason = "No evidence.",
+            SnapshotPolicy = "latest",
+            Targets = [new HistoryTarget { Name = "prometheus", Kind = "prometheus", Verdict = VerdictWord.NotMeasured, CriticalSeconds = new Dictionary<string, double> { ["restore"] = 2.1 } }],
+            Host = "here",
+            Drdrill = "0.1.0",
+            ConfigSha256 = new string('c', 64),
+            Hash = new string('d', 64),
+        };
+
+        Schema.Load("history.schema.json").Problems(ReportJson.WriteLine(line)).Should().BeEmpty();
+        ReportJson.ReadLine(ReportJson.WriteLine(line)).Should().BeEquivalentTo(line);
+    }
+
+    [Fact]
     public void The_checker_finds_what_does_not_fit()
     {
         var schema = Schema.Load("report.schema.json");
