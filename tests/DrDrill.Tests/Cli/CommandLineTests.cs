@@ -25,6 +25,13 @@ public sealed class CommandLineTests
     public async Task A_bare_drill_asks_for_nothing_special() =>
         (await Typed.Run(["drill"])).Received.Should().BeEquivalentTo(new DrillCommandOptions(null, false, [], null, null, DisasterKind.Wipe, false, false, false, false));
 
+    [Theory(Timeout = Timeout)]
+    [InlineData("--dry-run", true, false, false)]
+    [InlineData("--yes", false, true, false)]
+    [InlineData("--json", false, false, true)]
+    public async Task Each_flag_of_drill_is_its_own(string flag, bool dryRun, bool yes, bool json) =>
+        (await Typed.Run(["drill", flag])).Received.Should().BeOfType<DrillCommandOptions>().Which.Should().Match<DrillCommandOptions>(o => o.DryRun == dryRun && o.Yes == yes && o.Json == json);
+
     [Fact(Timeout = Timeout)]
     public async Task The_sandbox_may_be_kept() =>
         (await Typed.Run(["drill", "--sandbox", "--keep"])).Received.Should().BeOfType<DrillCommandOptions>().Which.Should().Match<DrillCommandOptions>(o => o.Sandbox && o.Keep);

@@ -78,6 +78,14 @@ public sealed class StrictCheckTests : IDisposable
         load.Should().Throw<ConfigurationException>().Which.Message.Should().ContainAny("a secret must not stand", "holds a password").And.NotContain("hunter2");
     }
 
+    [Theory]
+    [InlineData("-1m", "negative")]
+    [InlineData("300", "no unit")]
+    [InlineData("0s", "zero")]
+    [InlineData("soon", "no duration")]
+    public void A_wrong_duration_is_told_what_it_is(string value, string what) =>
+        _folder.Problems(ConfigFolder.Minimal + $"\nobjectives: {{ rto: {value} }}\n").Should().ContainSingle().Which.What.Should().Contain(what);
+
     [Fact]
     public void No_targets_and_no_repository_are_both_missed() =>
         _folder.Problems("mode: isolated\n").Select(problem => (problem.Key, problem.What)).Should().BeEquivalentTo([("repository", "is missing."), ("targets", "is missing.")]);
