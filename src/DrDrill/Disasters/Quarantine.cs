@@ -10,6 +10,7 @@ public static class Quarantine
     public static void TakeAway(Workspace work, DataPath quarantine)
     {
         PrivateDirectory.Create(quarantine.Value);
+        StandInFor(work.Data, quarantine);
         Posix.FlushDirectory(work.Root.Value);
         GuardedMove.Entries(work.Data.Value, quarantine.Value, work.IsOwn);
         RequireEmpty(work);
@@ -53,6 +54,14 @@ public static class Quarantine
         Posix.SetModified(work.Data.Value, dataModifiedNs);
         Posix.FlushDirectory(work.Data.Value);
         Posix.FlushDirectory(quarantine.Value);
+    }
+
+    /// <summary>The quarantine stands for the data directory: same owner, same mode, so that a clone can be made from it as from the original.</summary>
+    private static void StandInFor(DataPath data, DataPath quarantine)
+    {
+        var status = Posix.Status(data.Value)!;
+        Posix.ChangeOwner(quarantine.Value, status.Uid, status.Gid);
+        Posix.ChangeMode(quarantine.Value, status.Permissions);
     }
 
     public static void RequireEmpty(Workspace work)

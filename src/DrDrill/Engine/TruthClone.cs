@@ -1,5 +1,6 @@
 using System.Net;
 using DrDrill.Drills;
+using DrDrill.Runtimes;
 using DrDrill.Tools;
 
 namespace DrDrill.Engine;
@@ -26,7 +27,7 @@ public sealed class TruthClone(HttpClient http, TimeProvider clock)
             }
 
             await using var clone = await subject.Runtime.BootClone(plan, cancellationToken);
-            await WaitUntilReady(subject, plan, cancellationToken);
+            await WaitUntilReady(subject, plan, clone, cancellationToken);
             return await use(plan.Url);
         }
         finally
@@ -35,17 +36,18 @@ public sealed class TruthClone(HttpClient http, TimeProvider clock)
         }
     }
 
-    private async Task WaitUntilReady(Subject subject, ClonePlan plan, CancellationToken cancellationToken)
+    private async Task WaitUntilReady(Subject subject, ClonePlan plan, IRunningClone clone, CancellationToken cancellationToken)
     {
         var since = clock.GetTimestamp();
         while (!await IsReady(plan.Ready, cancellationToken))
         {
-            if (clock.GetElapsedTime(since) > subject.Plan.ReadyTimeout)
+            var isLate = clock.GetElapsedTime(since) > subject.Plan.ReadyTimeout;
+            if (isLate || !clone.IsRunning)
             {
                 var tail = File.Exists(plan.Log.Value) ? string.Join('\n', File.ReadLines(plan.Log.Value).TakeLast(5)) : "(no log)";
                 throw new RestoreFailedException(
-                    $"The throw-away copy that reads the exact tail of target {subject.Name} did not get ready within {subject.Plan.ReadyTimeout.TotalSeconds:0} s. Its last lines:\n{tail}",
-                    "Raise the target's 'timeouts.ready' if the log shows a slow replay.");
+                    $"The throw-away copy that reads the exact tail of target {subject.Name} {(isLate ? $"did not get ready within {subject.Plan.ReadyTimeout.TotalSeconds:0} s" : "ended by itself")}. Its last lines:\n{tail}",
+                    isLate ? "Raise the target's 'timeouts.ready' if the log shows a slow replay." : "Its log says why; the original data is not touched by it.");
             }
 
             await Task.Delay(PollInterval, clock, cancellationToken);

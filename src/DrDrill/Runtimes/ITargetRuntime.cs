@@ -23,5 +23,5 @@ public interface ITargetRuntime
     Task Start(CancellationToken cancellationToken);
 
     /// <summary>Boots a throw-away copy; disposing it kills it. Its data directory is the caller's to remove.</summary>
-    Task<IAsyncDisposable> BootClone(ClonePlan plan, CancellationToken cancellationToken);
+    Task<IRunningClone> BootClone(ClonePlan plan, CancellationToken cancellationToken);
 }

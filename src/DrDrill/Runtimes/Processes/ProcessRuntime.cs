@@ -28,10 +28,10 @@ public sealed class ProcessRuntime(ProcessSettings settings, TimeProvider clock)
         return Task.CompletedTask;
     }
 
-    public Task<IAsyncDisposable> BootClone(ClonePlan plan, CancellationToken cancellationToken)
+    public Task<IRunningClone> BootClone(ClonePlan plan, CancellationToken cancellationToken)
     {
         var process = Launch([settings.Command[0], .. plan.Arguments], plan.Log.Value);
-        return Task.FromResult<IAsyncDisposable>(new ProcessClone(process, this));
+        return Task.FromResult<IRunningClone>(new ProcessClone(process, this));
     }
 
     internal async Task WaitUntilGone(ProcessIdentity process, TimeSpan timeout, CancellationToken cancellationToken)

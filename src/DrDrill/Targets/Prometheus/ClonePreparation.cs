@@ -34,7 +34,7 @@ internal static class ClonePreparation
         var configuration = $"{clone}.yml";
         AtomicFile.WriteText(configuration, Configuration, ReadableByAll);
         Posix.ChangeOwner(configuration, owner.Uid, owner.Gid);
-        return new ClonePlan(Arguments(configuration, clone, port), clone, new Uri($"http://127.0.0.1:{port}/"), DataPath.Create($"{clone}.log"));
+        return new ClonePlan(Arguments(configuration, clone, port), clone, new Uri($"http://127.0.0.1:{port}/"), new Uri($"http://127.0.0.1:{port}/-/ready"), DataPath.Create($"{clone}.log"));
     }
 
     private static string[] Arguments(string configuration, DataPath clone, int port) =>
