@@ -111,9 +111,10 @@ public abstract class ResticFaultsContract : SnapshotRepositoryContract
         await FluentActions.Awaiting(() => backup).Should().ThrowAsync<OperationCanceledException>();
 
         child.IsAlive.Should().BeFalse();
-        Bench.ResticLocks.Should().BeEmpty();
         (await repository.Backup(new BackupRequest([Data], Tags), null, default)).Parent.Should().BeNull();
         await repository.Check(null, default);
+        Bench.ResticLocks.Should().BeEmpty("restic 0.14 leaves one when it is interrupted early, and the check must have got over it");
+        Directory.GetFiles(Bench.Locks.Value, "*.child").Should().BeEmpty();
     }
 
     [SkippableFact(Timeout = Patience)]
@@ -129,7 +130,7 @@ public abstract class ResticFaultsContract : SnapshotRepositoryContract
         await FluentActions.Awaiting(() => backup).Should().ThrowAsync<OperationCanceledException>();
 
         line.Should().Contain("backup").And.NotContain(RepositoryBench.Password);
-        Secrets.Should().OnlyContain(secret => !line.Contains(secret, StringComparison.Ordinal));
+        Secrets.Should().NotContain(secret => line.Contains(secret, StringComparison.Ordinal));
     }
 
     [SkippableFact(Timeout = Patience)]
