@@ -6,7 +6,7 @@ namespace DrDrill.Snapshots.Restic;
 
 /// <summary>
 /// The records of restic children of one repository, a file (0600) each in the lock directory. A record goes when its child ended by itself, for
-/// then restic has removed its locks; the record of a killed one stays as the proof of its death.
+/// then restic has removed its locks; the record of a killed or interrupted one stays as the proof of its death.
 /// </summary>
 public sealed class ChildRecords(DataPath directory, string repository, string key, TimeProvider clock)
 {
@@ -44,16 +44,16 @@ public sealed class ChildRecords(DataPath directory, string repository, string k
         foreach (var record in All().Where(record => record.Process.IsAlive))
         {
             Posix.Signal(record.Process.Pid, Posix.SigInt);
-            if (await Gone(record.Process, grace, cancellationToken))
+            if (!await Gone(record.Process, grace, cancellationToken))
             {
-                Remove(record);
-                continue;
+                Posix.Signal(record.Process.Pid, Posix.SigKill);
+                await Gone(record.Process, grace, cancellationToken);
             }
-
-            Posix.Signal(record.Process.Pid, Posix.SigKill);
-            await Gone(record.Process, grace, cancellationToken);
         }
     }
+
+    /// <summary>Those whose process was seen from here to be gone.</summary>
+    internal List<ChildRecord> Dead() => [.. All().Where(record => record.Process is { IsFromHere: true, IsAlive: false })];
 
     private async Task<bool> Gone(ProcessIdentity process, TimeSpan within, CancellationToken cancellationToken)
     {

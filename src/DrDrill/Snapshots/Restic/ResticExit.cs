@@ -19,7 +19,7 @@ public static class ResticExit
         (RepositoryFault.WrongPassword, ["wrong password or no key found", "an empty password is not a password", "Resolving password failed"]),
         (RepositoryFault.Locked, ["repository is already locked"]),
         (RepositoryFault.NoSpace, ["no space left on device", "disk quota exceeded"]),
-        (RepositoryFault.Damaged, ["ciphertext verification failed", "repository contains errors", "does not match id", "hash mismatch", "invalid data returned", "unable to decrypt", "mac verification failed"]),
+        (RepositoryFault.Damaged, ["ciphertext verification failed", "repository contains errors", "does not match id", "Pack ID does not match", "hash mismatch", "invalid data returned", "unable to decrypt", "mac verification failed"]),
         (RepositoryFault.Unreachable, ["connection refused", "no such host", "i/o timeout", "network is unreachable", "no route to host", "connection reset", "x509:", "(401)", "(403)", "config: permission denied", "unable to create lock in backend", "Access Denied"]),
         (RepositoryFault.NoRepository, ["Is there a repository at the following location", "unable to open config file", "repository does not exist"]),
         (RepositoryFault.NoSuchSnapshot, ["no matching ID found", "no matching ID", "multiple IDs with prefix"]),

@@ -48,15 +48,25 @@ internal sealed class ResticSession(ResticSettings settings, ResticUrl url, Rest
             outcome = await process.Run(spec, cancellationToken);
         }
 
-        return outcome.ExitCode == 0 ? outcome : throw _failure.Of(operation.Purpose, outcome, operation.Reading(outcome));
+        if (outcome.ExitCode != 0)
+        {
+            throw _failure.Of(operation.Purpose, outcome, operation.Reading(outcome));
+        }
+
+        if (operation.Alone)
+        {
+            // It had the exclusive lock, so no dead one is left to be proven.
+            repositoryLock.Children.Dead().ForEach(repositoryLock.Children.Remove);
+        }
+
+        return outcome;
     }
 
     private static bool Is(CommandOutcome outcome, RepositoryFault fault) => outcome.ExitCode != 0 && ResticExit.Fault(outcome.ExitCode, outcome.ErrorTail) == fault;
 
     private async Task<bool> UnlockOurDead(ResticArguments arguments, CancellationToken cancellationToken)
     {
-        var records = repositoryLock.Children.All();
-        List<ChildRecord> dead = [.. records.Where(record => record.Process is { IsFromHere: true, IsAlive: false })];
+        var dead = repositoryLock.Children.Dead();
         if (dead.Count == 0)
         {
             return false;
@@ -75,7 +85,7 @@ internal sealed class ResticSession(ResticSettings settings, ResticUrl url, Rest
             locks.Add(one);
         }
 
-        List<ChildRecord> alive = [.. records.Where(record => record.Process.IsAlive)];
+        List<ChildRecord> alive = [.. repositoryLock.Children.All().Where(record => record.Process.IsAlive)];
         if (list.ExitCode != 0 || !DeadLocks.MayUnlock(locks, dead, alive, ProcessIdentity.ThisHost, clock.GetUtcNow()))
         {
             return false;
