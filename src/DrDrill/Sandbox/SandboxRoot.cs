@@ -43,7 +43,7 @@ internal sealed class SandboxRoot
         foreach (var path in Directory.EnumerateDirectories(TempDirectory(), Prefix + "*"))
         {
             var root = new SandboxRoot(path);
-            if (root.ReadMarker() is { Keep: false } marker && new ProcessIdentity(marker.Pid, marker.StartTicks) is { IsAlive: false })
+            if (root.ReadMarker() is { Keep: false, Owner.IsAlive: false })
             {
                 yield return root;
             }
@@ -57,8 +57,7 @@ internal sealed class SandboxRoot
 
     private void Mark(bool keep)
     {
-        var self = ProcessIdentity.Of(Environment.ProcessId)!;
-        AtomicFile.WriteText($"{Path}/{MarkerName}", JsonSerializer.Serialize(new Marker(self.Pid, self.StartTicks, keep)));
+        AtomicFile.WriteText($"{Path}/{MarkerName}", JsonSerializer.Serialize(new Marker(ProcessIdentity.Of(Environment.ProcessId)!, keep)));
     }
 
     private Marker? ReadMarker()
@@ -75,5 +74,5 @@ internal sealed class SandboxRoot
 
     private static string TempDirectory() => System.IO.Path.GetTempPath().TrimEnd('/');
 
-    private sealed record Marker(int Pid, long StartTicks, bool Keep);
+    private sealed record Marker(ProcessIdentity Owner, bool Keep);
 }

@@ -1,35 +1,57 @@
+using System.Globalization;
+
 namespace DrDrill.Tools;
 
-/// <summary>A process that cannot be mistaken for a later one with the same number: its id and its start time in clock ticks since boot (proc(5), stat field 22).</summary>
-public sealed record ProcessIdentity(int Pid, long StartTicks)
+/// <summary>Who a process is, so that it cannot be taken for another: a pid alone is used again, and means nothing on another host or in another container.</summary>
+/// <param name="Host">As the kernel names it, which is also what restic writes into its locks.</param>
+/// <param name="PidNamespace">As <c>/proc/self/ns/pid</c> links to.</param>
+/// <param name="StartTicks">Start time in clock ticks since boot, of <c>/proc/PID/stat</c>.</param>
+public sealed record ProcessIdentity(string Host, string BootId, string PidNamespace, int Pid, long StartTicks)
 {
-    /// <summary>Null when there is no such process, or only its zombie.</summary>
-    public static ProcessIdentity? Of(int pid)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{pid}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] is "Z" or "X" ? null : new ProcessIdentity(pid, long.Parse(fields[19]));
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or IOException)
-        {
-            return null; // gone before or while it was read
-        }
-    }
+    private const int StateField = 0;
+    private const int StartTicksField = 19;
 
-    public bool IsAlive => Of(Pid) == this;
+    /// <summary>The identity of a running process; null when there is none with this pid, or only its zombie.</summary>
+    public static ProcessIdentity? Of(int pid) => Ticks(pid) is { } ticks
+        ? new ProcessIdentity(ThisHost, Line("/proc/sys/kernel/random/boot_id"), ThisPidNamespace, pid, ticks)
+        : null;
 
-    /// <summary>The command line; empty when it is gone or a kernel thread.</summary>
+    public static string ThisHost => Line("/proc/sys/kernel/hostname");
+
+    /// <summary>Whether it could be seen from here if it lived: same host, same boot, same pid namespace.</summary>
+    public bool IsFromHere => Host == ThisHost && BootId == Line("/proc/sys/kernel/random/boot_id") && PidNamespace == ThisPidNamespace;
+
+    /// <summary>Lives here and now. False proves its death only when <see cref="IsFromHere"/>.</summary>
+    public bool IsAlive => IsFromHere && Ticks(Pid) == StartTicks;
+
+    /// <summary>Its command line; empty when it is gone or a kernel thread.</summary>
     public IReadOnlyList<string> CommandLine()
     {
         try
         {
-            return File.ReadAllText($"/proc/{Pid}/cmdline").TrimEnd('\0').Split('\0');
+            return File.ReadAllText($"/proc/{Pid.ToString(CultureInfo.InvariantCulture)}/cmdline").TrimEnd('\0').Split('\0');
         }
         catch (IOException)
         {
             return [];
         }
     }
+
+    private static string ThisPidNamespace => new FileInfo("/proc/self/ns/pid").LinkTarget ?? "";
+
+    private static long? Ticks(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[StateField] is "Z" or "X" ? null : long.Parse(fields[StartTicksField], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static string Line(string path) => File.ReadAllText(path).Trim();
 }

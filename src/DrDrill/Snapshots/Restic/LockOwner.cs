@@ -1,3 +1,4 @@
+using DrDrill.Tools;
 namespace DrDrill.Snapshots.Restic;
 
 /// <summary>Who uses the repository from this host, for the message of whoever is refused.</summary>

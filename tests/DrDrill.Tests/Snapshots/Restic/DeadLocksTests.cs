@@ -1,3 +1,4 @@
+using DrDrill.Tools;
 using DrDrill.Snapshots.Restic;
 
 namespace DrDrill.Tests.Snapshots.Restic;
