@@ -18,6 +18,18 @@ internal static class ClonePreparation
 
     public static ClonePlan Prepare(DataPath source, DataPath clone, int port)
     {
+        try
+        {
+            return Copy(source, clone, port);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TargetException($"{source} could not be copied to {clone}: {e.Message}", "Check free space and permissions there; what was begun can be removed.", inner: e);
+        }
+    }
+
+    private static ClonePlan Copy(DataPath source, DataPath clone, int port)
+    {
         var owner = Posix.Status(source.Value) ?? throw new TargetException($"{source} does not exist.", "Check the target's 'data'.");
         var copy = new TreeCopy();
         copy.MakeDirectory(source.Value, clone.Value);

@@ -41,7 +41,8 @@ internal sealed class EvidenceRecorder(PrometheusClient client, PrometheusSettin
             Digests = [],
             Sampling = "",
         };
-        return await WithValues(evidence, plan, new DigestReader(client, semantics), [.. parts.Where(p => p.Streams.Count > 0).Select(p => p.Metric)], cancellationToken);
+        var oldest = Math.Max(plan.Range.From, head.OldestToCover(asOf) - 1);
+        return await WithValues(evidence, plan, oldest, new DigestReader(client, semantics), [.. parts.Where(p => p.Streams.Count > 0).Select(p => p.Metric)], cancellationToken);
     }
 
     public async Task<LossEvidence> RecordLoss(SnapshotEvidence snapshot, CancellationToken cancellationToken)
@@ -70,11 +71,12 @@ internal sealed class EvidenceRecorder(PrometheusClient client, PrometheusSettin
     private async Task<SnapshotEvidence> WithValues(
         SnapshotEvidence evidence,
         WindowPlan plan,
+        long oldest,
         DigestReader digests,
         List<string> metrics,
         CancellationToken cancellationToken)
     {
-        var settled = SettledRange(evidence, plan);
+        var settled = SettledRange(evidence, plan, oldest);
         if (metrics.Count == 0 || !settled.IsUsable)
         {
             return evidence with { Sampling = "Nothing was stored recently: there was no value to digest and no question to ask." };
@@ -92,11 +94,15 @@ internal sealed class EvidenceRecorder(PrometheusClient client, PrometheusSettin
 
     private string[] Preferred => settings.CanaryMetric is { } canary ? [canary, "up"] : ["up"];
 
-    /// <summary>Up to the newest sample that no scrape in flight can come before.</summary>
-    private SampleRange SettledRange(SnapshotEvidence evidence, WindowPlan plan)
+    /// <summary>
+    /// From the head's oldest sample up to the newest one that no scrape in flight can come before; when the head is younger than that, from the
+    /// start of the whole range.
+    /// </summary>
+    private SampleRange SettledRange(SnapshotEvidence evidence, WindowPlan plan, long oldest)
     {
         var newest = evidence.Streams.Count == 0 ? plan.Range.From : evidence.Streams.Max(stream => stream.Newest.UnixMilliseconds);
-        return new SampleRange(plan.Range.From, Math.Min(newest, plan.Range.To - (long)Limits.Settling.TotalMilliseconds));
+        var end = Math.Min(newest, plan.Range.To - (long)Limits.Settling.TotalMilliseconds);
+        return new SampleRange(oldest < end - 1 ? oldest : plan.Range.From, end);
     }
 
     /// <summary>Further values, spread evenly from the oldest part of the range to the newest, of other metrics each time.</summary>

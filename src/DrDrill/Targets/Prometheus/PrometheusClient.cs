@@ -58,8 +58,14 @@ internal sealed class PrometheusClient(HttpClient http, PrometheusSettings setti
     public async Task<RangeSemantics> Semantics(CancellationToken cancellationToken) =>
         _semantics ??= RangeSemantics.Of(await Version(cancellationToken));
 
-    public async Task<string> Version(CancellationToken cancellationToken) =>
-        (await Data("api/v1/status/buildinfo", cancellationToken)).GetProperty("version").GetString()!;
+    public async Task<string> Version(CancellationToken cancellationToken)
+    {
+        const string path = "api/v1/status/buildinfo";
+        var data = await Data(path, cancellationToken);
+        return data.ValueKind == JsonValueKind.Object && data.TryGetProperty("version", out var version) && version.GetString() is { Length: > 0 } text
+            ? text
+            : throw NotPrometheus(path, "it does not say its version", null);
+    }
 
     /// <summary>The target's clock, and its offset from ours by the middle of the request.</summary>
     public async Task<ClockReading> Clock(CancellationToken cancellationToken)

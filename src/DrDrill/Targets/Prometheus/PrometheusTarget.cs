@@ -68,11 +68,12 @@ public sealed class PrometheusTarget : ITarget
             return new Answer(false, "the snapshot holds no question");
         }
 
+        using var patience = Patience(cancellationToken);
         try
         {
-            var client = Impatient();
-            var digests = new DigestReader(client, await client.Semantics(cancellationToken));
-            var read = await digests.Read(question.Query, SampleRange.Of(question.From, question.To), cancellationToken);
+            var client = Fresh();
+            var digests = new DigestReader(client, await client.Semantics(patience.Token));
+            var read = await digests.Read(question.Query, SampleRange.Of(question.From, question.To), patience.Token);
             return read.Sha256 == question.Sha256
                 ? new Answer(true, $"{read.Samples} samples, as recorded")
                 : new Answer(false, $"{read.Samples} of {question.Samples} samples{(read.Samples == question.Samples ? ", other values" : "")}");
@@ -81,16 +82,21 @@ public sealed class PrometheusTarget : ITarget
         {
             return new Answer(false, e.What);
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Answer(false, $"no answer within {_settings.ShortTimeout.TotalSeconds:0.#} s");
+        }
     }
 
     public async Task<bool> IsReady(CancellationToken cancellationToken)
     {
+        using var patience = Patience(cancellationToken);
         try
         {
-            using var body = await Impatient().Get("-/ready", cancellationToken);
+            using var body = await Fresh().Get("-/ready", patience.Token);
             return true;
         }
-        catch (TargetException)
+        catch (Exception e) when (e is TargetException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }
@@ -98,11 +104,12 @@ public sealed class PrometheusTarget : ITarget
 
     public async Task<SampleTime?> FindFreshSample(SampleTime after, CancellationToken cancellationToken)
     {
+        using var patience = Patience(cancellationToken);
         try
         {
-            return await new FreshSample(Impatient(), _settings.CanaryMetric).Find(after, cancellationToken);
+            return await new FreshSample(Fresh(), _settings.CanaryMetric).Find(after, patience.Token);
         }
-        catch (TargetException)
+        catch (Exception e) when (e is TargetException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;
         }
@@ -149,6 +156,14 @@ public sealed class PrometheusTarget : ITarget
         return await new IntegrityCheck(_client, _settings).Compare(snapshot, edge, cancellationToken);
     }
 
-    /// <summary>The same service, asked with short patience and without what was learnt before a restart.</summary>
-    private PrometheusClient Impatient() => new(_http, _settings with { QueryTimeout = _settings.ShortTimeout }, _settings.Url, _clock);
+    /// <summary>The same service, without what was learnt of it before a restart.</summary>
+    private PrometheusClient Fresh() => new(_http, _settings, _settings.Url, _clock);
+
+    /// <summary>For one short attempt, however many requests it takes.</summary>
+    private CancellationTokenSource Patience(CancellationToken cancellationToken)
+    {
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_settings.ShortTimeout);
+        return patience;
+    }
 }

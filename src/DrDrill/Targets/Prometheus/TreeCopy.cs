@@ -32,7 +32,7 @@ internal sealed class TreeCopy
         catch (IOException e) when (e.HResult == CrossDevice)
         {
             throw new TargetException(
-                $"{from} cannot be linked into {to}: they are on different mounts, so the data cannot be frozen in place.",
+                $"{from} cannot be linked into {to}: they are on different mounts.",
                 "Set the target's 'work:' to a directory on the data's own mount, for example '.drdrill' inside the data directory.",
                 inner: e);
         }

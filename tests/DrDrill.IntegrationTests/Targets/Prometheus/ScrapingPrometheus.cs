@@ -70,6 +70,10 @@ internal sealed class ScrapingPrometheus : IAsyncDisposable
         throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The canary did not reach {atLeast}."));
     }
 
+    /// <summary>The same service, scraping on, with other data.</summary>
+    public Task<PrometheusProcess> StartOn(string data) =>
+        PrometheusProcess.Start([.. _arguments.Where(argument => !argument.StartsWith("--storage.tsdb.path", StringComparison.Ordinal)), $"--storage.tsdb.path={data}"], Url);
+
     public async ValueTask DisposeAsync()
     {
         await Process.DisposeAsync();

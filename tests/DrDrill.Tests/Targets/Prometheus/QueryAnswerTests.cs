@@ -27,7 +27,8 @@ public sealed class QueryAnswerTests
     }
 
     private static string One(string time, string value, string label = "1", string kind = "values") =>
-        $$"""{"data":{"result":[{"metric":{"__name__":"m","b":"{{label}}"},"{{kind}}":[[{{time}},{{value}}]]}]}}""";
+        """{"data":{"result":[{"metric":{"__name__":"m","b":"LABEL"},"KIND":[[TIME,VALUE]]}]}}"""
+            .Replace("LABEL", label).Replace("KIND", kind).Replace("TIME", time).Replace("VALUE", value);
 
     [Fact]
     public void Floats_and_histograms_are_read_to_the_millisecond_and_unknown_fields_are_skipped()

@@ -53,7 +53,7 @@ public sealed class RangeSemanticsTests
 
         pieces[0].From.Should().Be(from);
         pieces[^1].To.Should().Be(to);
-        pieces.Zip(pieces.Skip(1)).Should().OnlyContain(pair => pair.First.To == pair.Second.From);
+        pieces.Zip(pieces.Skip(1)).All(pair => pair.First.To == pair.Second.From).Should().BeTrue();
         pieces.Should().OnlyContain(piece => piece.IsUsable);
     }
 }
