@@ -2,6 +2,7 @@ using DrDrill.Disasters;
 using DrDrill.Drills;
 using DrDrill.Journal;
 using DrDrill.Snapshots;
+using static DrDrill.Journal.JournalEntry;
 
 namespace DrDrill.Engine;
 

@@ -3,6 +3,7 @@ using DrDrill.Journal;
 using DrDrill.Objectives;
 using DrDrill.Snapshots;
 using DrDrill.Tools;
+using static DrDrill.Journal.JournalEntry;
 
 namespace DrDrill.Engine;
 

@@ -2,6 +2,7 @@ using DrDrill.Drills;
 using DrDrill.Journal;
 using DrDrill.Objectives;
 using DrDrill.Tools;
+using static DrDrill.Journal.JournalEntry;
 
 namespace DrDrill.Engine;
 

@@ -1,3 +1,5 @@
+using static DrDrill.Journal.JournalEntry;
+
 namespace DrDrill.Journal;
 
 /// <summary>A journal's entries folded into where the drill and each of its targets stand. Pure.</summary>

@@ -1,3 +1,5 @@
+using static DrDrill.Journal.JournalEntry;
+
 namespace DrDrill.Journal;
 
 /// <summary>Where a target stands, as the journal tells it.</summary>

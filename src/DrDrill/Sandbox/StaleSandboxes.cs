@@ -1,5 +1,6 @@
 using DrDrill.Journal;
 using DrDrill.Tools;
+using static DrDrill.Journal.JournalEntry;
 
 namespace DrDrill.Sandbox;
 

@@ -33,6 +33,15 @@ public static class GuardedDelete
         Directory.Delete(path, recursive: true);
     }
 
+    /// <summary>Empties a directory.</summary>
+    public static void Contents(string directory)
+    {
+        foreach (var name in FileTree.Names(directory))
+        {
+            Tree(directory, $"{directory}/{name}");
+        }
+    }
+
     /// <summary>A directory without write permission for its owner would keep a non-root owner from emptying it.</summary>
     private static void OpenToOwner(TreeEntry entry)
     {

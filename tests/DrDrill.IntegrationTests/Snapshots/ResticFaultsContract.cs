@@ -6,7 +6,7 @@ using DrDrill.Tools;
 namespace DrDrill.IntegrationTests.Snapshots;
 
 /// <summary>What restic's repository keeps beyond the port's contract: damage, locks, kills and cancels.</summary>
-public abstract class ResticFaultsContract : SnapshotRepositoryContract
+public abstract class ResticFaultsContract : BackupAndForgetContract
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 

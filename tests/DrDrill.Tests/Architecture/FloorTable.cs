@@ -36,7 +36,7 @@ internal static class FloorTable
         ["System.CommandLine"] = ["Cli"],
         ["Spectre.Console"] = ["Cli"],
         ["Quartz"] = ["Worker", "Composition"],
-        ["Microsoft.AspNetCore"] = ["Web", "Composition"],
+        ["Microsoft.AspNetCore"] = ["Web", "Sandbox", "Composition"],
         ["Markdig"] = ["Reports"],
         ["Npgsql"] = ["Targets", "Worker", "Composition"],
         ["System.Net.Http"] = ["Targets", "Runtimes", "Publishing", "Composition", "Sandbox", "Tools"],

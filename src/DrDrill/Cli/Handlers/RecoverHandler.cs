@@ -2,6 +2,7 @@ using System.Text.Json;
 using DrDrill.Drills;
 using DrDrill.Engine;
 using DrDrill.Journal;
+using static DrDrill.Journal.JournalEntry;
 using DrDrill.Planning;
 using DrDrill.Publishing;
 using DrDrill.Tools;

@@ -7,6 +7,7 @@ using DrDrill.Planning;
 using DrDrill.Snapshots;
 using DrDrill.Tools;
 using Serilog.Events;
+using static DrDrill.Journal.JournalEntry;
 
 namespace DrDrill.Cli.Handlers;
 

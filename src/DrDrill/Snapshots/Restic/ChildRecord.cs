@@ -1,4 +1,5 @@
 using DrDrill.Tools;
+
 namespace DrDrill.Snapshots.Restic;
 
 /// <summary>One restic child, written down while it runs: it proves afterwards that a lock in the repository is ours and dead.</summary>

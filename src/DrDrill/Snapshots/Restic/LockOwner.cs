@@ -1,4 +1,5 @@
 using DrDrill.Tools;
+
 namespace DrDrill.Snapshots.Restic;
 
 /// <summary>Who uses the repository from this host, for the message of whoever is refused.</summary>

@@ -29,7 +29,7 @@ public sealed class FreezeCopy(CommandRunner runner, TimeProvider clock)
                 throw new TargetException($"{source} could not be copied (exit {outcome.ExitCode}): {outcome.ErrorTail}", "Check free space and permissions; nothing was touched.", outcome.Command);
             }
 
-            Empty(into);
+            GuardedDelete.Contents(into.Value);
         }
     }
 
@@ -45,12 +45,4 @@ public sealed class FreezeCopy(CommandRunner runner, TimeProvider clock)
 
     private static List<(string, long, long)> Listing(DataPath source, Func<string, bool> excluded) =>
         [.. FileTree.Walk(source.Value, excluded).Select(entry => (entry.RelativePath, entry.Status.Size, entry.Status.ModifiedNs))];
-
-    private static void Empty(DataPath into)
-    {
-        foreach (var name in FileTree.Names(into.Value))
-        {
-            GuardedDelete.Tree(into.Value, $"{into}/{name}");
-        }
-    }
 }

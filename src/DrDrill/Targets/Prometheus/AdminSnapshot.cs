@@ -38,7 +38,7 @@ internal sealed class AdminSnapshot(PrometheusClient client, TimeProvider clock)
         }
         finally
         {
-            TreeRemoval.Tree(snapshots.Value, snapshot.Value);
+            GuardedDelete.Tree(snapshots.Value, snapshot.Value);
         }
     }
 

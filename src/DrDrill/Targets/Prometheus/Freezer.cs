@@ -29,7 +29,7 @@ internal sealed class Freezer(TimeProvider clock)
                 return new FreezeReport(copy.Linked, copy.Copied, tries, clock.GetElapsedTime(started));
             }
 
-            TreeRemoval.Contents(into.Value);
+            GuardedDelete.Contents(into.Value);
             await Task.Delay(Pause, clock, cancellationToken);
         }
 
