@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -135,7 +134,7 @@ internal sealed class PrometheusClient(HttpClient http, PrometheusSettings setti
 
             using (body)
             {
-                throw Refused(response.StatusCode, body, said);
+                throw Refusal.Of(url, response.StatusCode, body.Bytes, said);
             }
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -183,32 +182,6 @@ internal sealed class PrometheusClient(HttpClient http, PrometheusSettings setti
         }
 
         return request;
-    }
-
-    private TargetException Refused(HttpStatusCode status, PooledBody body, string said)
-    {
-        var reason = ReasonIn(body.Bytes);
-        var wayOut = status switch
-        {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => "Check the target's user and password or bearer token.",
-            HttpStatusCode.NotFound => "Check the target's 'url' and its route prefix.",
-            _ => "Ask the same by hand; a damaged block shows here as an execution error. 'promtool tsdb list' on a copy tells which.",
-        };
-        return new TargetException($"{url} refused (HTTP {(int)status}): {reason}", wayOut, said);
-    }
-
-    private static string ReasonIn(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(body);
-            using var document = JsonDocument.ParseValue(ref reader);
-            return document.RootElement.GetProperty("error").GetString() ?? "no reason given";
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return Encoding.UTF8.GetString(body[..Math.Min(body.Length, 200)]).Trim();
-        }
     }
 
     private JsonDocument Parse(string path, PooledBody body)

@@ -17,6 +17,10 @@ public sealed class LostSamplesTests(ITestOutputHelper output)
         live.Exporter.Extra = "demo_went_stale 1\n";
         await live.UntilCanary(5);
         live.Exporter.Extra = "";
+        var health = await live.Target.CheckHealth(CancellationToken.None);
+        health.State.Should().Be(HealthState.Healthy, health.Detail);
+        health.ClockOffset!.Value.Duration().Should().BeLessThan(TimeSpan.FromMilliseconds(500), "it is the same clock");
+        live.Target.WhyNotItsData(live.Target.Data).Should().BeNull();
         var at = await live.UntilCanary(8);
         var evidence = await live.Target.RecordSnapshotEvidence(SnapshotMethod.Freeze, CancellationToken.None);
         var inSnapshot = await live.UntilCanary(at + 2);
