@@ -71,7 +71,8 @@ public sealed class SnapshotTaker(ISnapshotRepository repository, IDrillObserver
 
         var how = $"Files made coherent by {subject.Plan.Method.ToString().ToLowerInvariant()} in {report.Duration.TotalMilliseconds:0} ms: {report.Linked} linked, {report.Copied} copied, begun again {report.Restarts} times.";
         observer.Say(subject.Name.Value, how);
-        return (evidence with { DataRoot = frozen.Value, Manifest = manifest }, [how]);
+        string[] notes = Plausibility.Check(subject.Work, manifest) is { } warning ? [how, warning] : [how];
+        return (evidence with { DataRoot = frozen.Value, Manifest = manifest }, notes);
     }
 
     private async Task<ProvenSnapshot> Store(Subject subject, SnapshotEvidence evidence, string origin, DrillId id, IReadOnlyList<string> notes, CancellationToken cancellationToken)

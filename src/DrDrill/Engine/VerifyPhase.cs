@@ -24,7 +24,9 @@ public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWrite
             var (verification, unread) = await MeasureLoss(struck, cancellationToken);
             var files = await CompareDigests(subject, snapshot.Evidence, cancellationToken);
             var first = await fresh;
-            var again = await phases.Run(Phase.Restart, () => RestartAndCheck(subject, snapshot.Evidence, phases, cancellationToken));
+            var again = subject.Target.HasService
+                ? await phases.Run(Phase.Restart, () => RestartAndCheck(subject, snapshot.Evidence, phases, cancellationToken))
+                : Integrity.None;
             journal.Append(new Verified(subject.Name.Value));
             var milestones = answering.Milestones with
             {
@@ -73,11 +75,6 @@ public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWrite
 
     private async Task<Integrity> RestartAndCheck(Subject subject, SnapshotEvidence evidence, PhaseLog phases, CancellationToken cancellationToken)
     {
-        if (!subject.Target.HasService)
-        {
-            return Integrity.None;
-        }
-
         await subject.Runtime.Stop(cancellationToken);
         await subject.Runtime.Start(cancellationToken);
         await start.WaitForAnswer(subject, evidence, phases, cancellationToken);
