@@ -20,7 +20,7 @@ internal sealed class BackupHandler(OpenSession open, TimeProvider clock)
         await using var log = Logging.Create(places.Logs, LiveProgress.IsWanted ? LogEventLevel.Warning : LogEventLevel.Information);
         var taken = await LiveProgress.Run(new LogObserver(log), async observer =>
         {
-            using var session = open(places, observer, log);
+            using var session = open(places, observer, log).WithSecrets();
             var subjects = Planner.Choose(session.Options, options.Targets).Select(target => session.SubjectOf(Planner.TargetPlanOf(target))).ToList();
             using var locks = await TargetLocks.Take(subjects, "backup", options.Wait ? Patience : TimeSpan.Zero, clock, cancellationToken);
             OpenJournals.Refuse(session.Parts.Journals, subjects);
@@ -29,6 +29,7 @@ internal sealed class BackupHandler(OpenSession open, TimeProvider clock)
                 await InitialiseIfMissing(session, observer, cancellationToken);
             }
 
+            using var held = await session.Repository.Hold("backup", options.Wait ? Patience : TimeSpan.Zero, cancellationToken);
             await Check(session, subjects, cancellationToken);
             return await Take(session, subjects, options, observer, cancellationToken);
         });

@@ -23,7 +23,7 @@ internal sealed class DrillHandler(OpenSession open, TimeProvider clock)
 
         var outcome = await LiveProgress.Run(new LogObserver(log), async observer =>
         {
-            using var session = open(places, observer, log);
+            using var session = open(places, observer, log).WithSecrets();
             return await new DrillSession(session, places, clock).Run(plan, observer, cancellationToken);
         });
         DrillText.Print(outcome, options.Json);
@@ -33,7 +33,7 @@ internal sealed class DrillHandler(OpenSession open, TimeProvider clock)
     /// <summary>Asks before there are live bars: they would paint over the question.</summary>
     private DrillPlan Agreed(Places places, DrillCommandOptions options, ILogger log)
     {
-        using var session = open(places, new LogObserver(log), log);
+        using var session = open(places, new LogObserver(log), log).WithSecrets();
         var plan = Plan(session, options);
         if (!options.DryRun)
         {

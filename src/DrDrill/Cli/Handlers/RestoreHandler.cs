@@ -22,10 +22,11 @@ internal sealed class RestoreHandler(OpenSession open, TimeProvider clock)
         var snapshot = await Agreed(places, options, log, cancellationToken);
         var outcome = await LiveProgress.Run(new LogObserver(log), async observer =>
         {
-            using var session = open(places, observer, log);
+            using var session = open(places, observer, log).WithSecrets();
             var subject = SubjectOf(session, options);
             using var locks = await TargetLocks.Take([subject], "restore", TimeSpan.Zero, clock, cancellationToken);
             OpenJournals.Refuse(session.Parts.Journals, [subject]);
+            using var held = await session.Repository.Hold("restore", TimeSpan.Zero, cancellationToken);
             return await Restore(session, new RestoreRequest(subject, snapshot, options.To is null, options.LostAt), cancellationToken);
         });
         Print(outcome, options);
@@ -35,7 +36,7 @@ internal sealed class RestoreHandler(OpenSession open, TimeProvider clock)
     /// <summary>Asks before there are live bars: they would paint over the question.</summary>
     private async Task<SnapshotRecord> Agreed(Places places, RestoreCommandOptions options, ILogger log, CancellationToken cancellationToken)
     {
-        using var session = open(places, new LogObserver(log), log);
+        using var session = open(places, new LogObserver(log), log).WithSecrets();
         var subject = SubjectOf(session, options);
         OpenJournals.Refuse(session.Parts.Journals, [subject]);
         var snapshot = await Choose(session, subject.Name, options, cancellationToken);

@@ -34,7 +34,7 @@ internal sealed class SandboxDrillHandler(OpenSession open, HttpClient http, Tim
 
             await using var stack = await SandboxStack.Build(sandboxed, clock, http, cancellationToken);
             var places = results with { ConfigurationFile = stack.ConfigurationFile };
-            using var session = open(places, sandboxed, log);
+            using var session = open(places, sandboxed, log).WithSecrets();
             await session.Repository.Initialise(cancellationToken);
             var done = await new DrillSession(session, places, clock).Run(Plan(session, options), sandboxed, cancellationToken);
             return (done, KeepIfWanted(stack, options, done.ExitCode));
@@ -48,7 +48,7 @@ internal sealed class SandboxDrillHandler(OpenSession open, HttpClient http, Tim
     private int DryRun(Places results, DrillCommandOptions options)
     {
         using var sketch = SandboxSketch.Draw();
-        using var session = open(results with { ConfigurationFile = sketch.ConfigurationFile }, new LogObserver(Logger.None), Logger.None);
+        using var session = open(results with { ConfigurationFile = sketch.ConfigurationFile }, new LogObserver(Logger.None), Logger.None).WithSecrets();
         Console.Out.Write(PlanText.Of(Plan(session, options)));
         return ExitCodes.Pass;
     }
