@@ -47,6 +47,7 @@ public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
             await CheckEvidence(journal, state, subject, cancellationToken);
         }
 
+        await subject.Runtime.KillClones(subject.Work.Clone, cancellationToken);
         new CleanUpPhase(journal).Clean(name, subject.Work);
         return state.KeepsRestored
             ? $"{name}: the restored copy stays, as was decided; clean-up finished."

@@ -24,14 +24,10 @@ internal sealed class StaleSandboxes(JournalFolder journals, TimeProvider clock)
     /// <summary>Any process that names the sandbox's directory in its command line is the sandbox's: the service, its clone, a restic.</summary>
     private static void KillEverythingOf(SandboxRoot root)
     {
-        foreach (var entry in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName))
+        foreach (var process in ProcessTable.Naming(root.Path).ToList())
         {
-            if (int.TryParse(entry, out var pid) && pid != Environment.ProcessId && ProcessIdentity.Of(pid) is { } process
-                && process.CommandLine().Any(argument => argument.Contains(root.Path + "/", StringComparison.Ordinal)))
-            {
-                Posix.Signal(pid, Posix.SigKill);
-                SpinWait.SpinUntil(() => !process.IsAlive, TimeSpan.FromSeconds(10));
-            }
+            Posix.Signal(process.Pid, Posix.SigKill);
+            SpinWait.SpinUntil(() => !process.IsAlive, TimeSpan.FromSeconds(10));
         }
     }
 

@@ -11,12 +11,7 @@ internal sealed class ProcessFinder(PidFile pidFile, IReadOnlyList<string> comma
     public ProcessIdentity? Find() => pidFile.Find() ?? FindByCommand();
 
     /// <summary>A launcher (sh, setsid, setpriv) that has not yet become the program carries the program's words at the end of its own.</summary>
-    private ProcessIdentity? FindByCommand() => Directory.EnumerateDirectories("/proc")
-        .Select(path => int.TryParse(Path.GetFileName(path), out var pid) ? pid : 0)
-        .Where(pid => pid > 1 && pid != Environment.ProcessId)
-        .Select(ProcessIdentity.Of)
-        .OfType<ProcessIdentity>()
-        .FirstOrDefault(process => Runs(process.CommandLine()));
+    private ProcessIdentity? FindByCommand() => ProcessTable.All().FirstOrDefault(process => Runs(process.CommandLine()));
 
     private bool Runs(IReadOnlyList<string> words) => words.Count >= command.Count && words.TakeLast(command.Count).SequenceEqual(command, StringComparer.Ordinal);
 }
