@@ -27,7 +27,6 @@ internal static class Composition
     public static Session Open(Places places, IDrillObserver observer, ILogger log)
     {
         var options = ConfigurationLoader.Load(places.ConfigurationFile, SettingsEnvironment.OfProcess());
-        options.RequireSecrets();
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
         var (repository, held) = Repository(options, runner);

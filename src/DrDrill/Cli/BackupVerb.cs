@@ -10,6 +10,7 @@ internal static class BackupVerb
         var targets = SharedOptions.Targets();
         var origin = SharedOptions.Parsed<string>(
             "--origin", "scheduled|fresh", "How the snapshot is tagged (default: scheduled)", "write scheduled or fresh.", text => text is "scheduled" or "fresh" ? text : null);
+        var init = SharedOptions.Flag("--init", "Make the repository first when there is none at its URL");
         var wait = SharedOptions.Flag("--wait", "Wait for a drill or backup that is under way, instead of being refused");
         var json = SharedOptions.Json("Print the snapshots made as JSON and nothing else on standard output");
 
@@ -17,15 +18,16 @@ internal static class BackupVerb
         {
             Examples =
             [
+                ("drdrill backup --init", "the first one: makes the repository"),
                 ("drdrill backup --wait", "from cron or a systemd timer"),
                 ("drdrill backup --target prometheus", "one target only"),
             ],
             ExitCodes = [ExitCodes.Pass, ExitCodes.Usage, ExitCodes.NotMeasured, ExitCodes.HumanNeeded, ExitCodes.Cancelled],
         };
-        Option[] options = [targets, origin, wait, json];
+        Option[] options = [targets, origin, init, wait, json];
         Array.ForEach(options, command.Add);
         command.SetAction((line, cancellationToken) => handlers.Backup(
-            new BackupCommandOptions(line.GetValue(root), line.GetRequiredValue(targets), line.GetValue(origin) != "fresh", line.GetValue(wait), line.GetValue(json)),
+            new BackupCommandOptions(line.GetValue(root), line.GetRequiredValue(targets), line.GetValue(origin) != "fresh", line.GetValue(init), line.GetValue(wait), line.GetValue(json)),
             cancellationToken));
         return command;
     }

@@ -1,6 +1,7 @@
 using DrDrill.Configuration;
 using DrDrill.Drills;
 using DrDrill.Objectives;
+using DrDrill.Tools;
 
 namespace DrDrill.Cli;
 
@@ -44,6 +45,7 @@ public static class ExitCodes
     public static int Of(Exception exception) => exception switch
     {
         ConfigurationException => Usage,
+        HumanNeededException => HumanNeeded,
         OperationCanceledException => Cancelled,
         _ => NotMeasured,
     };

@@ -19,5 +19,12 @@ internal sealed record Session(
     /// <summary>Closes what the wiring opened.</summary>
     public required IDisposable Resources { get; init; }
 
+    /// <summary>For verbs that open the repository or ask a service. Recovery does not: data is brought back also by one who lost the password.</summary>
+    public Session WithSecrets()
+    {
+        Options.RequireSecrets();
+        return this;
+    }
+
     public void Dispose() => Resources.Dispose();
 }

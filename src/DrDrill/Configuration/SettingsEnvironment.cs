@@ -6,8 +6,8 @@ namespace DrDrill.Configuration;
 /// <summary>The process's environment and, behind it, .env: the real environment wins.</summary>
 public sealed class SettingsEnvironment
 {
-    /// <summary>What restic and rclone read their storage credentials from.</summary>
-    private static readonly string[] CredentialPrefixes = ["AWS_", "AZURE_", "B2_", "GOOGLE_", "OS_", "ST_", "SWIFT_", "RCLONE_", "RESTIC_REST_"];
+    /// <summary>What restic and rclone read their storage credentials from, and where restic keeps its cache.</summary>
+    private static readonly string[] CredentialPrefixes = ["AWS_", "AZURE_", "B2_", "GOOGLE_", "OS_", "ST_", "SWIFT_", "RCLONE_", "RESTIC_REST_", "RESTIC_CACHE_DIR"];
 
     private readonly IReadOnlyDictionary<string, string> _process;
     private readonly IReadOnlyDictionary<string, string> _file;

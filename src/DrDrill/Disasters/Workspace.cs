@@ -40,6 +40,8 @@ public sealed class Workspace(DataPath data, DataPath work)
 
     public DataPath DigestCache => work.Below("digests.json");
 
+    public DataPath LastSnapshot => work.Below("last-snapshot.json");
+
     public DataPath Quarantine(DrillId drill) => work.Below($"quarantine-{drill}");
 
     public DataPath Discard(DrillId drill) => work.Below($"discard-{drill}");

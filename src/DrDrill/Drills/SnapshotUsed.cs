@@ -1,6 +1,7 @@
 namespace DrDrill.Drills;
 
 /// <summary>The snapshot that a target was restored from.</summary>
+/// <param name="TakenAt">The instant of its evidence, on the target's clock: what was there by then is what it must give back.</param>
 /// <param name="Origin"><c>fresh</c> or <c>scheduled</c>.</param>
 /// <param name="Method">How the files were made coherent: <c>freeze</c>, <c>admin</c>, <c>stop</c>, <c>live</c>.</param>
 /// <param name="Bytes">Of all files in it.</param>

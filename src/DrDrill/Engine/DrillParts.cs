@@ -9,11 +9,13 @@ namespace DrDrill.Engine;
 /// <summary>The phases of a drill, made for one journal and one drill directory. Wiring of the engine's own rooms only; adapters come in through the ports.</summary>
 public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, Damage damage, EnginePlaces places, EngineSurroundings around)
 {
+    public ISnapshotRepository Repository => repository;
+
     public Preflight Preflight { get; } = new(repository, guard);
 
     public JournalFolder Journals { get; } = new(places.Drills);
 
-    public SnapshotTaker Taker { get; } = new(repository, around.Clock, around.Observer);
+    public SnapshotTaker Taker { get; } = new(repository, around.Observer);
 
     public SnapshotPhase Snapshot => new(repository, Taker);
 

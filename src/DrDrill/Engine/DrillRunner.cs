@@ -25,6 +25,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         }
 
         var (skipped, ready) = (subjects.Where(s => preflight.SkipOf(s.Name.Value) is not null).ToList(), subjects.Where(s => preflight.SkipOf(s.Name.Value) is null).ToList());
+        using var held = await parts.Repository.Hold($"drill {plan.Id}", TimeSpan.Zero, cancellationToken);
         var results = skipped.Select(s => Skipped(s, preflight)).ToList();
         if (ready.Count > 0)
         {

@@ -53,6 +53,7 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
                 if (strikes)
                 {
                     findings.AddRange(SpaceCheck.Look(subject));
+                    findings.AddRange(OwnerCheck.Look(subject));
                 }
             }
         }

@@ -11,7 +11,7 @@ internal static class ResultOf
         var struck = verified.Answering.Restored.Struck;
         var snapshot = struck.Recorded.Snapshot;
         var target = verified.Subject.Plan;
-        var rpo = RpoMeasurement.Of(verified.Verification.Streams, snapshot.Evidence.AsOf, struck.LossAt, verified.Answering.Restored.Tree.IsIntact);
+        var rpo = verified.TailUnread is not null ? null : RpoMeasurement.Of(verified.Verification.Streams, snapshot.Evidence.AsOf, struck.LossAt, verified.Answering.Restored.Tree.IsIntact);
         var objectives = Judge.Compare(target.Name.Value, target.RtoObjective, target.RpoObjective, verified.Answering.Rto, rpo?.Achieved, plan.DetectionAllowance);
         var judgement = Judge.Decide(verified.Integrity, verified.Answering.Rto, rpo?.Achieved, objectives);
         var (blind, blindReason) = BlindWindow(verified);
@@ -26,7 +26,7 @@ internal static class ResultOf
             Milestones = verified.Milestones,
             Integrity = verified.Integrity,
             Canary = verified.Verification.Canary,
-            Notes = verified.Notes,
+            Notes = verified.TailUnread is { } unread ? [.. verified.Notes, $"RPO was not measured, because what arrived between the last query and the kill could not be read: {unread}"] : verified.Notes,
         };
     }
 

@@ -40,7 +40,7 @@ public sealed class SnapshotPhase(ISnapshotRepository repository, SnapshotTaker 
         }
 
         var files = nodes.Where(node => node.Kind == FileKind.File && node.Path.StartsWith(evidence.DataRoot + "/", StringComparison.Ordinal)).ToList();
-        var used = new SnapshotUsed(record.Id, record.TakenAt, record.Tag("origin") ?? "unknown", record.Tag("method") ?? "unknown", files.Sum(node => node.Size), files.Count);
+        var used = new SnapshotUsed(record.Id, evidence.AsOf.ToDateTimeOffset(), record.Tag("origin") ?? "unknown", record.Tag("method") ?? "unknown", files.Sum(node => node.Size), files.Count);
         return new ProvenSnapshot(subject, used, evidence, []);
     }
 

@@ -8,7 +8,7 @@ using static DrDrill.Journal.JournalEntry;
 namespace DrDrill.Engine;
 
 /// <summary>Takes a snapshot of a target: evidence, coherent tree, restic, proof. The same for a drill's fresh snapshot and for scheduled ones.</summary>
-public sealed class SnapshotTaker(ISnapshotRepository repository, TimeProvider clock, IDrillObserver observer)
+public sealed class SnapshotTaker(ISnapshotRepository repository, IDrillObserver observer)
 {
     /// <param name="journal">Needed by the stop method only, which takes the service down for the copy; otherwise it may be null.</param>
     public async Task<ProvenSnapshot> Take(Subject subject, string origin, DrillId id, JournalWriter? journal, CancellationToken cancellationToken)
@@ -71,7 +71,8 @@ public sealed class SnapshotTaker(ISnapshotRepository repository, TimeProvider c
 
         var how = $"Files made coherent by {subject.Plan.Method.ToString().ToLowerInvariant()} in {report.Duration.TotalMilliseconds:0} ms: {report.Linked} linked, {report.Copied} copied, begun again {report.Restarts} times.";
         observer.Say(subject.Name.Value, how);
-        return (evidence with { DataRoot = frozen.Value, Manifest = manifest }, [how]);
+        string[] notes = Plausibility.Check(subject.Work, manifest) is { } warning ? [how, warning] : [how];
+        return (evidence with { DataRoot = frozen.Value, Manifest = manifest }, notes);
     }
 
     private async Task<ProvenSnapshot> Store(Subject subject, SnapshotEvidence evidence, string origin, DrillId id, IReadOnlyList<string> notes, CancellationToken cancellationToken)
@@ -81,9 +82,9 @@ public sealed class SnapshotTaker(ISnapshotRepository repository, TimeProvider c
         IReadOnlyList<DataPath> paths = isLive ? [subject.Work.Data, subject.Work.Freeze] : [subject.Work.Freeze];
         string[] tags = [SnapshotTags.Target(subject.Name), origin, SnapshotTags.Method(subject.Plan.Method), SnapshotTags.Drill(id)];
         var progress = new SynchronousProgress<TransferProgress>(p => observer.Progress(subject.Name.Value, Phase.Snapshot, p.Fraction ?? 0));
-        var record = await repository.Backup(new BackupRequest(paths, tags), progress, cancellationToken);
+        var record = await repository.Backup(new BackupRequest(paths, tags) { Excludes = isLive ? NoData(subject) : [] }, progress, cancellationToken);
         await Prove(record, evidence, cancellationToken);
-        return new ProvenSnapshot(subject, Used(record), evidence, notes);
+        return new ProvenSnapshot(subject, Used(record, evidence), evidence, notes);
     }
 
     private async Task Prove(SnapshotRecord record, SnapshotEvidence evidence, CancellationToken cancellationToken)
@@ -103,9 +104,14 @@ public sealed class SnapshotTaker(ISnapshotRepository repository, TimeProvider c
         }
     }
 
-    private SnapshotUsed Used(SnapshotRecord record) => new(
+    /// <summary>What a live copy must leave out itself; a frozen tree has none of it.</summary>
+    private static IReadOnlyList<DataPath> NoData(Subject subject) =>
+        [.. FileTree.Names(subject.Work.Data.Value).Where(name => subject.Work.IsOwn(name) || subject.Target.IsExcluded(name)).Select(subject.Work.Data.Below)];
+
+    /// <summary>Its time is that of the evidence, not of restic, which begins when the files have been frozen and digested.</summary>
+    private static SnapshotUsed Used(SnapshotRecord record, SnapshotEvidence evidence) => new(
         record.Id,
-        record.TakenAt == default ? clock.GetUtcNow() : record.TakenAt,
+        evidence.AsOf.ToDateTimeOffset(),
         record.Tag("origin") ?? "unknown",
         record.Tag("method") ?? "unknown",
         record.Summary?.TotalBytes ?? 0,

@@ -8,5 +8,8 @@ namespace DrDrill.Engine;
 /// <param name="FirstFresh">The first sample written after the restore; null where there was none in time.</param>
 public sealed record VerifiedTarget(AnsweringTarget Answering, TargetVerification Verification, Integrity Integrity, SampleTime? FirstFresh, Milestones Milestones, IReadOnlyList<string> Notes)
 {
+    /// <summary>Why what arrived between the last query and the kill could not be read; null when it was. Then RPO is NOT MEASURED.</summary>
+    public string? TailUnread { get; init; }
+
     public Subject Subject => Answering.Subject;
 }

@@ -21,11 +21,12 @@ public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWrite
         var fresh = subject.Target.HasService ? FindFresh(subject, struck.LossAt, patience.Token) : Task.FromResult<SampleTime?>(null);
         try
         {
-            var verification = await truth.Serve(subject, struck.Damage.Quarantine, clone => subject.Target.Verify(
-                new VerificationRequest(snapshot.Evidence, struck.Recorded.Loss, struck.LossAt, clone, struck.Damage.Quarantine), cancellationToken), cancellationToken);
+            var (verification, unread) = await MeasureLoss(struck, cancellationToken);
             var files = await CompareDigests(subject, snapshot.Evidence, cancellationToken);
             var first = await fresh;
-            var again = await phases.Run(Phase.Restart, () => RestartAndCheck(subject, snapshot.Evidence, phases, cancellationToken));
+            var again = subject.Target.HasService
+                ? await phases.Run(Phase.Restart, () => RestartAndCheck(subject, snapshot.Evidence, phases, cancellationToken))
+                : Integrity.None;
             journal.Append(new Verified(subject.Name.Value));
             var milestones = answering.Milestones with
             {
@@ -33,11 +34,25 @@ public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWrite
                 Verified = clock.GetElapsedTime(struck.LossStamp),
             };
             var integrity = answering.Restored.Tree.Plus(files).Plus(verification.Integrity).Plus(again with { Windows = 0, StreamsCompared = 0, SamplesCompared = 0, FilesCompared = 0 });
-            return new VerifiedTarget(answering, verification, integrity, first, milestones, [.. snapshot.Notes, .. verification.Notes]);
+            return new VerifiedTarget(answering, verification, integrity, first, milestones, [.. snapshot.Notes, .. verification.Notes]) { TailUnread = unread };
         }
         finally
         {
             await patience.CancelAsync();
+        }
+    }
+
+    private async Task<(TargetVerification Verification, string? Unread)> MeasureLoss(StruckTarget struck, CancellationToken cancellationToken)
+    {
+        var target = struck.Subject.Target;
+        var request = new VerificationRequest(struck.Recorded.Snapshot.Evidence, struck.Recorded.Loss, struck.LossAt, null, struck.Damage.Quarantine);
+        try
+        {
+            return (await truth.Serve(struck.Subject, struck.Damage.Quarantine, clone => target.Verify(request with { TruthClone = clone }, cancellationToken), cancellationToken), null);
+        }
+        catch (CloneFailedException e)
+        {
+            return (await target.Verify(request, cancellationToken), $"{e.What} {e.WayOut}");
         }
     }
 
@@ -60,11 +75,6 @@ public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWrite
 
     private async Task<Integrity> RestartAndCheck(Subject subject, SnapshotEvidence evidence, PhaseLog phases, CancellationToken cancellationToken)
     {
-        if (!subject.Target.HasService)
-        {
-            return Integrity.None;
-        }
-
         await subject.Runtime.Stop(cancellationToken);
         await subject.Runtime.Start(cancellationToken);
         await start.WaitForAnswer(subject, evidence, phases, cancellationToken);

@@ -28,8 +28,13 @@ public static class PlanText
     {
         yield return ("preflight", $"repository, health, guards and space of {target.Data}");
         yield return ("snapshot", plan.Snapshot == SnapshotChoice.Fresh ? $"fresh, by {target.Method.ToString().ToLowerInvariant()}, through {target.Work}/freeze" : $"{plan.Snapshot} from the repository");
+        if (plan.Settle > TimeSpan.Zero)
+        {
+            yield return ("settle", $"let {plan.Settle.TotalSeconds:0.###} s pass, so that something is really lost");
+        }
+
         yield return ("record", "newest time and count of every stream, immediately before the strike");
-        yield return ("strike", $"kill the service; move {target.Data}/* to {target.Work}/quarantine-{plan.Id}");
+        yield return ("strike", $"{(target.Runtime == Planner.NoService ? "" : "kill the service; ")}move {target.Data}/* to {target.Work}/quarantine-{plan.Id}");
         yield return ("restore", $"from the snapshot into {target.Work}/staging, compare with the manifest, move into place");
         yield return ("start", "start the service; ask until the historical answer is right: RTO");
         yield return ("verify", "exact losses against a clone of the quarantined data; digests; one more restart and all of it again");

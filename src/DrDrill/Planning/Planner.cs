@@ -6,6 +6,8 @@ namespace DrDrill.Planning;
 /// <summary>Options and a request in, a plan out. Pure: the same plan is printed by <c>--dry-run</c> and run.</summary>
 public static class Planner
 {
+    internal const string NoService = "no service";
+
     public static DrillPlan Plan(DrDrillOptions options, DrillRequest request, DrillId id)
     {
         var mode = request.Mode ?? (options.Mode == ModeOption.InPlace ? DrillMode.InPlace : DrillMode.Isolated);
@@ -50,7 +52,7 @@ public static class Planner
         target.Objectives.Rto,
         target.Objectives.Rpo,
         target.Timeouts.Ready,
-        target.Runtime is { } runtime ? $"process {runtime.Process.Command[0]}" : "no service");
+        target.Runtime is { } runtime ? $"process {runtime.Process.Command[0]}" : NoService);
 
     private static SnapshotMethod MethodOf(SnapshotMethodOption method) => method switch
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using DrDrill.Drills;
+using DrDrill.Objectives;
 using DrDrill.Reports.Model;
 using DrDrill.Reports.Sections;
 using DrDrill.Tools;
@@ -12,6 +13,9 @@ namespace DrDrill.Publishing;
 /// </summary>
 public sealed class ReportFiles(ReportStore store) : IResultSink
 {
+    private const string SumsName = "SHA256SUMS";
+    private const string JournalName = "journal.jsonl";
+
     public string Name => "report files";
 
     public Task Publish(DrillResult result, CancellationToken ct)
@@ -23,18 +27,18 @@ public sealed class ReportFiles(ReportStore store) : IResultSink
         var directory = store.Prepare(report.DrillId);
         AtomicFile.WriteText(Path.Combine(directory, "report.md"), markdown);
         AtomicFile.WriteText(Path.Combine(directory, "report.json"), json);
-        AtomicFile.WriteText(Path.Combine(directory, "SHA256SUMS"), Sums(("report.json", json), ("report.md", markdown)));
+        AtomicFile.WriteText(Path.Combine(directory, SumsName), Sums(directory, result.Verdict));
         AtomicFile.WriteText(store.Newest, markdown);
         return Task.CompletedTask;
     }
 
-    /// <summary>As <c>sha256sum --check</c> reads it.</summary>
-    private static string Sums(params (string Name, string Text)[] files)
+    /// <summary>Of every file of the drill, as <c>sha256sum --check</c> reads it. A journal that recovery will go on with is left out.</summary>
+    private static string Sums(string directory, Verdict verdict)
     {
         var text = new StringBuilder();
-        foreach (var (name, content) in files)
+        foreach (var name in FileTree.Names(directory).Where(name => name != SumsName && !(verdict == Verdict.DataNotBack && name == JournalName)))
         {
-            text.Append(Digest.Of(content)).Append("  ").Append(name).Append('\n');
+            text.Append(Digest.Of(File.ReadAllBytes(Path.Combine(directory, name)))).Append("  ").Append(name).Append('\n');
         }
 
         return text.ToString();

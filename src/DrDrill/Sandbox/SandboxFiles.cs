@@ -68,6 +68,7 @@ internal static class SandboxFiles
                 new { name = "files", kind = "files", data = root.FilesData },
             },
         };
+        AtomicFile.WriteText($"{root.Path}/.env", $"RESTIC_CACHE_DIR={root.Path}/cache\n");
         AtomicFile.WriteText(root.ConfigurationFile, JsonSerializer.Serialize(configuration, new JsonSerializerOptions { WriteIndented = true }));
     }
 

@@ -78,7 +78,7 @@ internal sealed class SandboxStack : IAsyncDisposable
         }
     }
 
-    private static string? UserOrNull() => Environment.IsPrivilegedProcess ? ServiceUser : null;
+    internal static string? UserOrNull() => Environment.IsPrivilegedProcess ? ServiceUser : null;
 
     private async Task Fill(SandboxTools tools, SandboxObserver observer, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -20,6 +20,10 @@ public interface ISnapshotRepository
     /// <summary>Opens the repository with its password; returns its id.</summary>
     Task<string> Open(CancellationToken cancellationToken);
 
+    /// <summary>Keeps other processes of this host off the repository until disposed; operations in between do not wait for anybody.</summary>
+    /// <param name="wait">How long to wait for whoever uses it; zero refuses at once, saying who that is.</param>
+    Task<IDisposable> Hold(string what, TimeSpan wait, CancellationToken cancellationToken);
+
     Task Initialise(CancellationToken cancellationToken);
 
     /// <summary>Makes a snapshot of the paths. Anything but complete success is an exception, though an incomplete snapshot may then exist.</summary>

@@ -43,7 +43,7 @@ public sealed class CommandLineTests
     [Fact(Timeout = Timeout)]
     public async Task The_other_verbs_get_their_records()
     {
-        (await Typed.Run(["backup", "--target", "a", "--origin", "fresh", "--wait"])).Received.Should().BeEquivalentTo(new BackupCommandOptions(null, [TargetName.Create("a")], false, true, false));
+        (await Typed.Run(["backup", "--target", "a", "--origin", "fresh", "--init", "--wait"])).Received.Should().BeEquivalentTo(new BackupCommandOptions(null, [TargetName.Create("a")], false, true, true, false));
         (await Typed.Run(["backup"])).Received.Should().BeOfType<BackupCommandOptions>().Which.Scheduled.Should().BeTrue();
         (await Typed.Run(["recover", "--yes"])).Received.Should().Be(new RecoverCommandOptions(null, true, false));
         (await Typed.Run(["snapshots", "--json"])).Received.Should().BeEquivalentTo(new SnapshotsCommandOptions(null, [], true));

@@ -1,6 +1,7 @@
 using DrDrill.Cli;
 using DrDrill.Drills;
 using DrDrill.Objectives;
+using DrDrill.Tools;
 
 namespace DrDrill.Tests.Cli;
 
@@ -25,4 +26,8 @@ public sealed class ExitCodesTests
     [InlineData(Verdict.RolledBack, false, 4)]
     public void Data_that_is_not_back_outranks_the_cancellation(Verdict verdict, bool cancelled, int code) =>
         ExitCodes.Of(new DrillResult(null!, default, default, verdict, "", cancelled, [], [], null!)).Should().Be(code);
+
+    [Fact]
+    public void Data_that_needs_a_human_is_told_by_its_own_code_however_the_verb_ended() =>
+        ExitCodes.Of(new HumanNeededException("the original is in quarantine", "run 'drdrill recover'")).Should().Be(ExitCodes.HumanNeeded);
 }

@@ -1,3 +1,4 @@
+using DrDrill.Objectives;
 using DrDrill.Publishing;
 using DrDrill.Reports.Model;
 using DrDrill.Tools;
@@ -36,6 +37,21 @@ public sealed class ReportFilesTests : IDisposable
         {
             line[..64].Should().Be(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(drill, line[66..])))));
         }
+    }
+
+    [Theory]
+    [InlineData(Verdict.Pass, true)]
+    [InlineData(Verdict.DataNotBack, false)]
+    public async Task The_journal_is_among_the_sums_unless_recovery_will_go_on_with_it(Verdict verdict, bool isSummed)
+    {
+        var result = Some.Result() with { Verdict = verdict };
+        var drill = _store.Of(result.Plan.Id.Value);
+        Directory.CreateDirectory(drill);
+        await File.WriteAllTextAsync(Path.Combine(drill, "journal.jsonl"), "{}\n");
+
+        await new ReportFiles(_store).Publish(result, CancellationToken.None);
+
+        File.ReadAllLines(Path.Combine(drill, "SHA256SUMS")).Any(line => line.EndsWith("  journal.jsonl", StringComparison.Ordinal)).Should().Be(isSummed);
     }
 
     [Fact]

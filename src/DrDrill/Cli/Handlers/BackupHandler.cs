@@ -20,15 +20,35 @@ internal sealed class BackupHandler(OpenSession open, TimeProvider clock)
         await using var log = Logging.Create(places.Logs, LiveProgress.IsWanted ? LogEventLevel.Warning : LogEventLevel.Information);
         var taken = await LiveProgress.Run(new LogObserver(log), async observer =>
         {
-            using var session = open(places, observer, log);
+            using var session = open(places, observer, log).WithSecrets();
             var subjects = Planner.Choose(session.Options, options.Targets).Select(target => session.SubjectOf(Planner.TargetPlanOf(target))).ToList();
             using var locks = await TargetLocks.Take(subjects, "backup", options.Wait ? Patience : TimeSpan.Zero, clock, cancellationToken);
             OpenJournals.Refuse(session.Parts.Journals, subjects);
+            if (options.Initialise)
+            {
+                await InitialiseIfMissing(session, observer, cancellationToken);
+            }
+
+            using var held = await session.Repository.Hold("backup", options.Wait ? Patience : TimeSpan.Zero, cancellationToken);
             await Check(session, subjects, cancellationToken);
             return await Take(session, subjects, options, observer, cancellationToken);
         });
         SnapshotText.Print(taken, options.Json);
         return ExitCodes.Pass;
+    }
+
+    /// <summary>Only where there is none: a wrong password or an unreachable place stays what it is.</summary>
+    private static async Task InitialiseIfMissing(Session session, IDrillObserver observer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.Repository.Open(cancellationToken);
+        }
+        catch (RepositoryException e) when (e.Fault == RepositoryFault.NoRepository)
+        {
+            await session.Repository.Initialise(cancellationToken);
+            observer.Say("repository", $"made {session.Repository.Location}; without its password nobody can read it, so keep that elsewhere too");
+        }
     }
 
     private static async Task Check(Session session, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)

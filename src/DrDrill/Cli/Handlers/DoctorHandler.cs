@@ -13,7 +13,7 @@ internal sealed class DoctorHandler(OpenSession open)
 
     public async Task<int> Run(DoctorCommandOptions options, CancellationToken cancellationToken)
     {
-        using var session = open(Places.Of(options.Root), new LogObserver(Logger.None), Logger.None);
+        using var session = open(Places.Of(options.Root), new LogObserver(Logger.None), Logger.None).WithSecrets();
         var subjects = Planner.Choose(session.Options, options.Targets).Select(target => session.SubjectOf(Planner.TargetPlanOf(target))).ToList();
         var preflight = await session.Parts.Preflight.Check(subjects, strikes: true, cancellationToken);
         var open_ = session.Parts.Journals.Open();

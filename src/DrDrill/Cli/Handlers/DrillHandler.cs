@@ -3,6 +3,7 @@ using DrDrill.Engine;
 using DrDrill.Planning;
 using DrDrill.Tools;
 using Serilog.Events;
+using ILogger = Serilog.ILogger;
 
 namespace DrDrill.Cli.Handlers;
 
@@ -13,19 +14,33 @@ internal sealed class DrillHandler(OpenSession open, TimeProvider clock)
     {
         var places = Places.Of(options.Root);
         await using var log = Logging.Create(options.DryRun ? null : places.Logs, LiveProgress.IsWanted ? LogEventLevel.Warning : LogEventLevel.Information);
-        return await LiveProgress.Run(new LogObserver(log), async observer =>
+        var plan = Agreed(places, options, log);
+        if (options.DryRun)
         {
-            using var session = open(places, observer, log);
-            var plan = Plan(session, options);
-            if (options.DryRun)
-            {
-                Console.Out.Write(PlanText.Of(plan));
-                return ExitCodes.Pass;
-            }
+            Console.Out.Write(PlanText.Of(plan));
+            return ExitCodes.Pass;
+        }
 
-            InPlaceConsent.Require(plan, session.Options, options.Yes);
-            return await new DrillSession(session, clock).Run(plan, observer, options.Json, cancellationToken);
+        var outcome = await LiveProgress.Run(new LogObserver(log), async observer =>
+        {
+            using var session = open(places, observer, log).WithSecrets();
+            return await new DrillSession(session, places, clock).Run(plan, observer, cancellationToken);
         });
+        DrillText.Print(outcome, options.Json);
+        return outcome.ExitCode;
+    }
+
+    /// <summary>Asks before there are live bars: they would paint over the question.</summary>
+    private DrillPlan Agreed(Places places, DrillCommandOptions options, ILogger log)
+    {
+        using var session = open(places, new LogObserver(log), log).WithSecrets();
+        var plan = Plan(session, options);
+        if (!options.DryRun)
+        {
+            InPlaceConsent.Require(plan, session.Options, options.Yes);
+        }
+
+        return plan;
     }
 
     private DrillPlan Plan(Session session, DrillCommandOptions options)

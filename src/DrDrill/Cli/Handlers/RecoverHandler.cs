@@ -5,6 +5,7 @@ using DrDrill.Journal;
 using static DrDrill.Journal.JournalEntry;
 using DrDrill.Planning;
 using DrDrill.Publishing;
+using DrDrill.Snapshots;
 using DrDrill.Tools;
 using Serilog;
 
@@ -52,7 +53,21 @@ internal sealed class RecoverHandler(OpenSession open, TimeProvider clock)
         }
 
         using var session = open(new Places(opened.Configuration, root), new LogObserver(log), log);
+        using var held = await StopOrphans(session, cancellationToken);
         return await new Recovery(new OriginalCheck(clock), clock).Run(journal, enrolled => SubjectOf(session, enrolled), cancellationToken);
+    }
+
+    /// <summary>A restic that the killed worker left running may still write into staging: whoever takes the repository's lock stops it first.</summary>
+    private static async Task<IDisposable?> StopOrphans(Session session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Repository.Hold("recover", TimeSpan.Zero, cancellationToken);
+        }
+        catch (RepositoryException e) when (e.Fault == RepositoryFault.Locked)
+        {
+            return null; // a living DrDrill uses it, so it has seen to orphans itself
+        }
     }
 
     /// <summary>Paths come from the journal, not from a configuration that may have changed since; only how to stop and start comes from there.</summary>

@@ -7,6 +7,7 @@ using DrDrill.Planning;
 using DrDrill.Snapshots;
 using DrDrill.Tools;
 using Serilog.Events;
+using ILogger = Serilog.ILogger;
 using static DrDrill.Journal.JournalEntry;
 
 namespace DrDrill.Cli.Handlers;
@@ -18,18 +19,29 @@ internal sealed class RestoreHandler(OpenSession open, TimeProvider clock)
     {
         var places = Places.Of(options.Root);
         await using var log = Logging.Create(places.Logs, LiveProgress.IsWanted ? LogEventLevel.Warning : LogEventLevel.Information);
+        var snapshot = await Agreed(places, options, log, cancellationToken);
         var outcome = await LiveProgress.Run(new LogObserver(log), async observer =>
         {
-            using var session = open(places, observer, log);
+            using var session = open(places, observer, log).WithSecrets();
             var subject = SubjectOf(session, options);
             using var locks = await TargetLocks.Take([subject], "restore", TimeSpan.Zero, clock, cancellationToken);
             OpenJournals.Refuse(session.Parts.Journals, [subject]);
-            var snapshot = await Choose(session, subject.Name, options, cancellationToken);
-            Confirm(subject, snapshot, options);
+            using var held = await session.Repository.Hold("restore", TimeSpan.Zero, cancellationToken);
             return await Restore(session, new RestoreRequest(subject, snapshot, options.To is null, options.LostAt), cancellationToken);
         });
         Print(outcome, options);
         return outcome.Integrity.IsIntact ? ExitCodes.Pass : ExitCodes.Fail;
+    }
+
+    /// <summary>Asks before there are live bars: they would paint over the question.</summary>
+    private async Task<SnapshotRecord> Agreed(Places places, RestoreCommandOptions options, ILogger log, CancellationToken cancellationToken)
+    {
+        using var session = open(places, new LogObserver(log), log).WithSecrets();
+        var subject = SubjectOf(session, options);
+        OpenJournals.Refuse(session.Parts.Journals, [subject]);
+        var snapshot = await Choose(session, subject.Name, options, cancellationToken);
+        Confirm(subject, snapshot, options);
+        return snapshot;
     }
 
     private async Task<RestoreOutcome> Restore(Session session, RestoreRequest request, CancellationToken cancellationToken)

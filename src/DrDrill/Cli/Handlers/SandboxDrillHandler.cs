@@ -4,6 +4,7 @@ using DrDrill.Journal;
 using DrDrill.Planning;
 using DrDrill.Publishing;
 using DrDrill.Sandbox;
+using Serilog.Core;
 using Serilog.Events;
 
 namespace DrDrill.Cli.Handlers;
@@ -17,8 +18,13 @@ internal sealed class SandboxDrillHandler(OpenSession open, HttpClient http, Tim
     public async Task<int> Run(DrillCommandOptions options, CancellationToken cancellationToken)
     {
         var results = new Places("", Places.ResultsRootOf(options.Root));
+        if (options.DryRun)
+        {
+            return DryRun(results, options);
+        }
+
         await using var log = Logging.Create(results.Logs, LiveProgress.IsWanted ? LogEventLevel.Warning : LogEventLevel.Information);
-        return await LiveProgress.Run(new LogObserver(log), async observer =>
+        var (outcome, kept) = await LiveProgress.Run(new LogObserver(log), async observer =>
         {
             var sandboxed = new SandboxObserver(observer);
             foreach (var stale in new StaleSandboxes(new JournalFolder(new ReportStore(results.Results).Drills), clock).Remove())
@@ -27,34 +33,46 @@ internal sealed class SandboxDrillHandler(OpenSession open, HttpClient http, Tim
             }
 
             await using var stack = await SandboxStack.Build(sandboxed, clock, http, cancellationToken);
-            using var session = open(results with { ConfigurationFile = stack.ConfigurationFile }, sandboxed, log);
+            var places = results with { ConfigurationFile = stack.ConfigurationFile };
+            using var session = open(places, sandboxed, log).WithSecrets();
             await session.Repository.Initialise(cancellationToken);
-            return await Drill(session, stack, sandboxed, options, cancellationToken);
+            var done = await new DrillSession(session, places, clock).Run(Plan(session, options), sandboxed, cancellationToken);
+            return (done, KeepIfWanted(stack, options, done.ExitCode));
         });
+        DrillText.Print(outcome, options.Json);
+        Console.Error.Write(kept);
+        return outcome.ExitCode;
     }
 
-    private async Task<int> Drill(Session session, SandboxStack stack, SandboxObserver observer, DrillCommandOptions options, CancellationToken cancellationToken)
+    /// <summary>The plan over a sandbox's configuration, without the sandbox: nothing is seeded, started or looked for, and the directory that held the configuration is gone at once.</summary>
+    private int DryRun(Places results, DrillCommandOptions options)
+    {
+        using var sketch = SandboxSketch.Draw();
+        using var session = open(results with { ConfigurationFile = sketch.ConfigurationFile }, new LogObserver(Logger.None), Logger.None).WithSecrets();
+        Console.Out.Write(PlanText.Of(Plan(session, options)));
+        return ExitCodes.Pass;
+    }
+
+    private DrillPlan Plan(Session session, DrillCommandOptions options)
     {
         var request = new DrillRequest(options.Targets, DrillMode.InPlace, options.Snapshot ?? SnapshotChoice.Fresh, options.Disaster, Settle, Sandbox: true);
-        var plan = Planner.Plan(session.Options, request, DrillId.New(clock.GetUtcNow(), Random.Shared));
-        if (options.DryRun)
+        return Planner.Plan(session.Options, request, DrillId.New(clock.GetUtcNow(), Random.Shared));
+    }
+
+    private static string KeepIfWanted(SandboxStack stack, DrillCommandOptions options, int exitCode)
+    {
+        if (!options.Keep && exitCode != ExitCodes.HumanNeeded)
         {
-            Console.Out.Write(PlanText.Of(plan));
-            return ExitCodes.Pass;
+            return "";
         }
 
-        var exit = await new DrillSession(session, clock).Run(plan, observer, options.Json, cancellationToken);
-        if (options.Keep || exit == ExitCodes.HumanNeeded)
-        {
-            stack.Keep();
-            Console.Error.WriteLine($"""
-                The sandbox stays up at {stack.Root}
-                  look around:  {stack.Url} (Prometheus), {stack.ConfigurationFile}
-                  drill again:  drdrill drill --root {stack.Root} --mode in-place --yes
-                  end it:       kill $(cut -d' ' -f1 {stack.PidFile}); rm -r {stack.Root}
-                """);
-        }
+        stack.Keep();
+        return $"""
+            The sandbox stays up at {stack.Root}
+              look around:  {stack.Url} (Prometheus; its canary ended with this command), {stack.ConfigurationFile}
+              drill again:  drdrill drill --root {stack.Root} --mode in-place --yes
+              end it:       kill -9 $(cut -d' ' -f1 {stack.PidFile}); rm -r {stack.Root}
 
-        return exit;
+            """;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SnapshotsHandler(OpenSession open)
 {
     public async Task<int> Run(SnapshotsCommandOptions options, CancellationToken cancellationToken)
     {
-        using var session = open(Places.Of(options.Root), new LogObserver(Logger.None), Logger.None);
+        using var session = open(Places.Of(options.Root), new LogObserver(Logger.None), Logger.None).WithSecrets();
         var rows = new List<SnapshotRow>();
         foreach (var target in Planner.Choose(session.Options, options.Targets))
         {

@@ -9,10 +9,11 @@ public sealed class ProcessRuntime(ProcessSettings settings, TimeProvider clock)
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(10);
     private readonly PidFile _pidFile = new(settings.PidFile, settings.Command[0]);
+    private readonly ProcessFinder _finder = new(new PidFile(settings.PidFile, settings.Command[0]), settings.Command);
 
     public string Description => $"process {settings.Command[0]} (pid file {settings.PidFile})";
 
-    public Task<RunState> Inspect(CancellationToken cancellationToken) => Task.FromResult(StateOf(_pidFile.Find()));
+    public Task<RunState> Inspect(CancellationToken cancellationToken) => Task.FromResult(StateOf(_finder.Find()));
 
     public Task<RunState> Kill(CancellationToken cancellationToken) => End(Posix.SigKill, KillTimeout, cancellationToken);
 
@@ -20,7 +21,7 @@ public sealed class ProcessRuntime(ProcessSettings settings, TimeProvider clock)
 
     public Task Start(CancellationToken cancellationToken)
     {
-        if (_pidFile.Find() is null)
+        if (_finder.Find() is null)
         {
             _pidFile.Write(Launch(settings.Command, settings.Log));
         }
@@ -50,7 +51,7 @@ public sealed class ProcessRuntime(ProcessSettings settings, TimeProvider clock)
 
     private async Task<RunState> End(int signal, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        if (_pidFile.Find() is not { } process)
+        if (_finder.Find() is not { } process)
         {
             return StateOf(null);
         }
@@ -67,6 +68,12 @@ public sealed class ProcessRuntime(ProcessSettings settings, TimeProvider clock)
         catch (TimeoutException e)
         {
             throw new RuntimeException($"Process {process.Pid} ({settings.Command[0]}) did not end within {timeout.TotalSeconds:0} s of SIGKILL.", "It hangs in the kernel, most often on a dead disk or network mount: look at 'dmesg'.", inner: e);
+        }
+
+        // A wrapper may have died and left the service itself.
+        if (_finder.Find() is { } left && left != process)
+        {
+            await End(signal, timeout, cancellationToken);
         }
 
         return StateOf(process);

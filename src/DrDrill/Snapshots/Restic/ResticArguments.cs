@@ -16,7 +16,13 @@ public sealed class ResticArguments(ResticVersion version, ResticUrl url, TimeSp
 
     /// <summary><c>--ignore-ctime</c>: freezing hard-links the files, which changes ctime, and all would be read again each time.</summary>
     public IReadOnlyList<string> Backup(BackupRequest request) =>
-        [.. Command("backup", "--json", "--ignore-ctime"), .. request.Tags.SelectMany(tag => new[] { "--tag", Tag(tag) }), "--", .. request.Paths.Select(path => path.Value)];
+    [
+        .. Command("backup", "--json", "--ignore-ctime"),
+        .. request.Tags.SelectMany(tag => new[] { "--tag", Tag(tag) }),
+        .. request.Excludes.SelectMany(path => new[] { "--exclude", EscapePattern(path.Value) }),
+        "--",
+        .. request.Paths.Select(path => path.Value),
+    ];
 
     public IReadOnlyList<string> Snapshots(IReadOnlyList<string> tags) => [.. Command("snapshots", "--json"), .. AllOf(tags)];
 

@@ -53,8 +53,8 @@ public static class ResticExit
 
     public static string WayOut(RepositoryFault fault) => fault switch
     {
-        RepositoryFault.WrongPassword => "Check RESTIC_PASSWORD or RESTIC_PASSWORD_FILE in .env, then run 'drdrill doctor'.",
-        RepositoryFault.NoRepository => "Check RESTIC_REPOSITORY in .env; if it is to be a new one, make it with 'restic init' and the same password. Then run 'drdrill doctor'.",
+        RepositoryFault.WrongPassword => "Check RESTIC_PASSWORD in the environment or .env (it wins), or the file of 'repository.passwordFile'; then run 'drdrill doctor'.",
+        RepositoryFault.NoRepository => "Check 'repository.url' in drdrill.yml; if it is to be a new one, make it with 'drdrill backup --init'. Then run 'drdrill doctor'.",
         RepositoryFault.Locked => "Wait for whoever holds it. Only when you know that it is dead, run 'restic unlock' on the host that it names.",
         RepositoryFault.Incomplete => "The snapshot, if any, is not to be restored from. Mend the path that restic names and take a new one: 'drdrill backup'.",
         RepositoryFault.NoSuchSnapshot => "List what there is: 'drdrill snapshots'.",

@@ -67,6 +67,28 @@ public sealed class SyntheticStoreTests
     }
 
     [SkippableFact(Timeout = 60_000)]
+    public async Task A_chunk_that_the_service_cannot_read_is_a_difference_and_its_samples_are_lost_though_the_service_is_ready()
+    {
+        PrometheusProcess.SkipAloudIfAbsent();
+        using var scratch = new Scratch();
+        var recorded = new Dictionary<string, List<long>> { ["demo_0"] = Times(0, _ => true) };
+        await using var truth = await Store(scratch, recorded);
+        await using var broken = await Store(scratch, recorded, corrupt: true);
+        var evidence = await Some.Target(truth.Url, scratch.Root).RecordSnapshotEvidence(SnapshotMethod.Freeze, CancellationToken.None);
+        var target = Some.Target(broken.Url, scratch.Root);
+
+        (await target.IsReady(CancellationToken.None)).Should().BeTrue();
+        var verification = await target.Verify(
+            new VerificationRequest(evidence, new LossEvidence(evidence.AsOf, evidence.From, [], TimeSpan.Zero), evidence.AsOf, truth.Url, target.Data), CancellationToken.None);
+
+        verification.Integrity.Mismatches.Should().Contain(m => m.Where == "metric demo_0" && m.Found.Contains("checksum", StringComparison.Ordinal));
+        var stream = verification.Streams.Should().ContainSingle().Subject;
+        (stream.SamplesLost, stream.RecoveredPoint).Should().Be((Samples, null));
+        stream.Holes.Should().Equal(new Hole(SampleTime.FromUnixMilliseconds(Start), stream.NewestRecorded, Samples));
+        verification.Notes.Should().Contain(note => note.Contains("does not read it out", StringComparison.Ordinal));
+    }
+
+    [SkippableFact(Timeout = 60_000)]
     public async Task Health_is_told_by_a_real_query_and_a_service_that_is_away_is_unhealthy_and_never_an_exception()
     {
         PrometheusProcess.SkipAloudIfAbsent();
@@ -117,7 +139,7 @@ public sealed class SyntheticStoreTests
         Sampling = "",
     };
 
-    private static async Task<PrometheusProcess> Store(Scratch scratch, Dictionary<string, List<long>> series, Func<string, int, bool>? changed = null)
+    private static async Task<PrometheusProcess> Store(Scratch scratch, Dictionary<string, List<long>> series, Func<string, int, bool>? changed = null, bool corrupt = false)
     {
         var text = new StringBuilder();
         foreach (var metric in series.GroupBy(pair => pair.Key.Split('{')[0]))
@@ -140,6 +162,14 @@ public sealed class SyntheticStoreTests
         var said = await promtool.StandardError.ReadToEndAsync();
         await promtool.WaitForExitAsync();
         promtool.ExitCode.Should().Be(0, said);
+        if (corrupt)
+        {
+            var chunks = Directory.EnumerateFiles(store, "000001", SearchOption.AllDirectories).First();
+            var bytes = await File.ReadAllBytesAsync(chunks);
+            bytes[bytes.Length / 2] ^= 0x10;
+            await File.WriteAllBytesAsync(chunks, bytes);
+        }
+
         return await PrometheusProcess.Clone(Some.Target(new Uri("http://127.0.0.1:1/"), store), store, scratch.Fresh("clone"));
     }
 }

@@ -15,6 +15,11 @@ public sealed class ResticArgumentsTests
             "-r", "/srv/repository", "backup", "--json", "--ignore-ctime", "--tag", "target:x", "--tag", "origin:fresh", "--", "/srv/data", "/srv/evidence");
 
     [Fact]
+    public void What_is_no_data_is_left_out_of_a_live_copy_and_its_name_is_no_pattern() =>
+        Of("0.14.0").Backup(new BackupRequest([DataPath.Create("/srv/data")], []) { Excludes = [DataPath.Create("/srv/data/a[b]")] }).Should().Equal(
+            "-r", "/srv/repository", "backup", "--json", "--ignore-ctime", "--exclude", "/srv/data/a\\[b\\]", "--", "/srv/data");
+
+    [Fact]
     public void A_restore_uses_no_cache_and_on_0_14_no_option_that_it_lacks() =>
         Of("0.14.0").Restore(Id, "/srv/data", Into).Should().Equal("-r", "/srv/repository", "restore", "--no-cache", "--target", "/srv/staging", "--include", "/srv/data", Id.Value);
 
