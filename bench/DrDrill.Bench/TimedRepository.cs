@@ -12,6 +12,8 @@ internal sealed class TimedRepository(ISnapshotRepository inner) : ISnapshotRepo
 
     public DataPath? LocalPath => inner.LocalPath;
 
+    public Task<IDisposable> Hold(string what, TimeSpan wait, CancellationToken cancellationToken) => inner.Hold(what, wait, cancellationToken);
+
     public Task<string> ToolVersion(CancellationToken cancellationToken) => inner.ToolVersion(cancellationToken);
 
     public Task<string> Open(CancellationToken cancellationToken) => inner.Open(cancellationToken);
