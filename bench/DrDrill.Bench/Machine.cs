@@ -14,7 +14,7 @@ internal static class Machine
         var prometheus = await FirstLine("prometheus", ["--version"], cancellationToken);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Environment.ProcessorCount} cores, {long.Parse(memory, CultureInfo.InvariantCulture) / (1 << 20)} GiB of memory, {RuntimeInformation.OSDescription.Split('(')[0].Trim()}; {restic.Split(" compiled")[0]}, {prometheus.Split(" (")[0]}, {RuntimeInformation.FrameworkDescription}, DrDrill {Product.Version}");
+            $"{Environment.ProcessorCount} cores, {long.Parse(memory, CultureInfo.InvariantCulture) / (1 << 20)} GiB of memory, {RuntimeInformation.OSDescription.Split('(')[0].Trim()}; {restic.Split(" compiled")[0]}, {prometheus.Split(" (")[0].Replace("prometheus, version", "Prometheus", StringComparison.Ordinal)}, {RuntimeInformation.FrameworkDescription}, DrDrill {Product.Version}");
     }
 
     private static async Task<string> FirstLine(string program, string[] arguments, CancellationToken cancellationToken)
