@@ -9,6 +9,8 @@ internal static class SourceTree
 
     public static IReadOnlyList<SourceFile> Tests { get; } = Read("tests");
 
+    public static IReadOnlyList<SourceFile> Bench { get; } = Read("bench");
+
     private static IReadOnlyList<SourceFile> Read(string folder) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Top, folder), "*.cs", SearchOption.AllDirectories)

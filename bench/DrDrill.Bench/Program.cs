@@ -1,0 +1,22 @@
+using DrDrill.Bench;
+
+// `evidence URL DATA` is the child that EvidenceBench measures: a worker of its own, so that its peak memory is its own.
+if (args is ["evidence", var url, var data])
+{
+    return await EvidenceWorker.Run(new Uri(url), data);
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+
+using var root = new BenchRoot();
+Console.Out.WriteLine(await Machine.Describe(stop.Token));
+Console.Out.WriteLine();
+await new RecoveryBench(root).Run(stop.Token);
+Console.Out.WriteLine();
+await new EvidenceBench(root).Run(stop.Token);
+return 0;
