@@ -17,7 +17,8 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         var startedAt = clock.GetUtcNow();
         using var locks = await TargetLocks.Take(subjects, $"drill {plan.Id}", TimeSpan.Zero, clock, cancellationToken);
         OpenJournals.Refuse(parts.Journals, subjects);
-        var preflight = await parts.Preflight.Check(subjects, strikes: true, cancellationToken);
+        var phases = subjects.ToDictionary(s => s, s => new PhaseLog(s.Name.Value, clock, observer));
+        var preflight = await Preflight(subjects, phases, cancellationToken);
         Tell(preflight);
         if (preflight.Refusals.Count > 0)
         {
@@ -29,17 +30,16 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         var results = skipped.Select(s => Skipped(s, preflight)).ToList();
         if (ready.Count > 0)
         {
-            results.AddRange(await Drill(plan, ready, preflight, cancellationToken));
+            results.AddRange(await Drill(plan, ready, phases, preflight, cancellationToken));
         }
 
         return Conclude(plan, startedAt, preflight, results, cancellationToken.IsCancellationRequested);
     }
 
-    private async Task<IReadOnlyList<TargetResult>> Drill(DrillPlan plan, IReadOnlyList<Subject> subjects, PreflightReport preflight, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TargetResult>> Drill(DrillPlan plan, IReadOnlyList<Subject> subjects, Dictionary<Subject, PhaseLog> phases, PreflightReport preflight, CancellationToken cancellationToken)
     {
         using var journal = parts.OpenJournal(plan.Id, plan.Mode, plan.Sandbox);
         Enrol(plan, subjects, preflight, journal);
-        var phases = subjects.ToDictionary(s => s, s => new PhaseLog(s.Name.Value, clock, observer));
         IReadOnlyList<TargetResult> results;
         try
         {
@@ -54,6 +54,19 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
 
         Close(journal, results);
         return results;
+    }
+
+    /// <summary>One look at all of them, so it took each of them as long.</summary>
+    private async Task<PreflightReport> Preflight(IReadOnlyList<Subject> subjects, Dictionary<Subject, PhaseLog> phases, CancellationToken cancellationToken)
+    {
+        var from = clock.GetTimestamp();
+        var report = await parts.Preflight.Check(subjects, strikes: true, cancellationToken);
+        foreach (var subject in subjects)
+        {
+            phases[subject].End(Phase.Preflight, from, clock.GetTimestamp(), critical: false);
+        }
+
+        return report;
     }
 
     /// <summary>Everything up to the strike: nothing that is live is touched but by the stop method's own stop.</summary>
