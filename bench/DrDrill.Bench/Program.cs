@@ -13,10 +13,23 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 
-using var root = new BenchRoot();
-Console.Out.WriteLine(await Machine.Describe(stop.Token));
-Console.Out.WriteLine();
-await new RecoveryBench(root).Run(stop.Token);
-Console.Out.WriteLine();
-await new EvidenceBench(root).Run(stop.Token);
-return 0;
+try
+{
+    // Inside the try: an exception that nobody catches ends the process without cleaning up.
+    using var root = new BenchRoot();
+    Console.Out.WriteLine(await Machine.Describe(stop.Token));
+    Console.Out.WriteLine();
+    await new RecoveryBench(root).Run(stop.Token);
+    Console.Out.WriteLine();
+    await new EvidenceBench(root).Run(stop.Token);
+    return 0;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130;
+}
+catch (Exception e)
+{
+    Console.Error.WriteLine(e);
+    return 1;
+}

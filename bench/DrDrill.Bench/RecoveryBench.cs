@@ -72,6 +72,7 @@ internal sealed class RecoveryBench(BenchRoot root)
         }
 
         var result = (await new DrillRunner(parts, Clock, Quiet).Run(plan, [subject], cancellationToken)).Targets[0];
+        cancellationToken.ThrowIfCancellationRequested();
         if (result.Verdict != Verdict.Pass)
         {
             throw new InvalidOperationException($"The benchmark's drill ended {result.Verdict}: {result.Reason}");
