@@ -76,8 +76,14 @@ public sealed class OwnStack : IAsyncLifetime
                   - targets: ['127.0.0.1:{Source.Port}']
 
             """);
-        Source.Expose((Canary, 8));
         StartPrometheus();
+        await LetCanarySettle();
+    }
+
+    /// <summary>What a drill will ask for must be older than a scrape can be late: DrDrill takes 15 s for that.</summary>
+    public async Task LetCanarySettle()
+    {
+        Source.Expose((Canary, 20));
         await Source.UntilQuiet();
     }
 

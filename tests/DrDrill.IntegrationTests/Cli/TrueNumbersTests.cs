@@ -18,7 +18,7 @@ public sealed class TrueNumbersTests(OwnStack stack, ITestOutputHelper output)
         Drdrill.SkipAloudIfToolsAreAbsent();
         var root = stack.Root();
         stack.Source.Expose([.. Losses.Select(loss => (loss.Metric, 3))]);
-        await stack.Source.UntilQuiet();
+        await stack.LetCanarySettle();
         (await Drdrill.Run(root, "backup", "--init")).ShouldEndWith(0);
         stack.Source.Expose(Losses);
         await stack.Source.UntilQuiet();

@@ -53,8 +53,6 @@ public sealed class VerbsTests(OwnStack stack)
     public async Task After_a_real_disaster_restore_brings_the_data_and_the_service_back_from_repository_password_and_configuration()
     {
         Drdrill.SkipAloudIfToolsAreAbsent();
-        stack.Source.Expose((OwnStack.Canary, 3));
-        await stack.Source.UntilQuiet();
         await Backup(stack.Root(), "--init");
         var before = (await OutsideObserver.Samples(stack.Url))![OwnStack.Canary];
         stack.KillPrometheus();
