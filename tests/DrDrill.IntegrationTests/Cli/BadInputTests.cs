@@ -9,7 +9,7 @@ public sealed class BadInputTests
     {
         ["restic is not installed"] = root => root.Environment["PATH"] = "/nowhere",
         ["restic is too old"] = OldRestic,
-        ["the password is wrong"] = root => File.WriteAllText(root.PasswordFile, "wrong\n"),
+        ["the password is wrong"] = root => File.WriteAllText(root.PasswordFile, "battery staple\n"),
         ["the password is missing"] = root => root.Configure(text => text.Replace($"  passwordFile: {root.PasswordFile}\n", "", StringComparison.Ordinal)),
         ["the password file is missing"] = root => File.Delete(root.PasswordFile),
         ["there is no repository"] = root => Directory.Delete(root.Repository, recursive: true),

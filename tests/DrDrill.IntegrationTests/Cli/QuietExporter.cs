@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -37,8 +38,14 @@ internal sealed class QuietExporter : IDisposable
 
     public async Task UntilQuiet()
     {
+        var since = Stopwatch.StartNew();
         while (_left.Values.Any(left => left > 0))
         {
+            if (since.Elapsed > TimeSpan.FromSeconds(60))
+            {
+                throw new TimeoutException("Nobody scrapes.");
+            }
+
             await Task.Delay(10);
         }
     }
