@@ -72,7 +72,9 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
         var name = subject.Name.Value;
         if (guard.WhyNot(subject.Work.Data, subject.Work.Root) is { } unsafeReason)
         {
-            findings.Add(new Finding(FindingSeverity.Refusal, name, unsafeReason, "Point the target's 'data:' at the real data directory itself."));
+            findings.Add(new Finding(FindingSeverity.Refusal, name, unsafeReason, Posix.Status(subject.Work.Data.Value) is null
+                ? "Check the target's 'data:'. If its data is really gone, that is a job for 'drdrill restore'."
+                : "Point the target's 'data:' at the real data directory itself."));
             return false;
         }
 

@@ -22,6 +22,7 @@ internal sealed class SeedHistory(CommandRunner runner, TimeProvider clock)
         {
             for (var metric = 0; metric < Metrics; metric++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 WriteMetric(writer, metric, end - SpanSeconds, end);
             }
 

@@ -13,7 +13,7 @@ namespace DrDrill.Cli.Handlers;
 internal sealed class SandboxDrillHandler(OpenSession open, HttpClient http, TimeProvider clock)
 {
     /// <summary>Long enough for several scrapes and files: without a loss there is no RPO to measure.</summary>
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(3);
 
     public async Task<int> Run(DrillCommandOptions options, CancellationToken cancellationToken)
     {
