@@ -48,7 +48,7 @@ internal static class Composition
     {
         var settings = new ResticSettings(
             options.Repository.Url,
-            options.Repository.PasswordFile,
+            PasswordFile: null, // the password was read where it wins: environment, .env, file
             options.Repository.Password.Value,
             options.Repository.Credentials.ToDictionary(pair => pair.Key, pair => pair.Value.Reveal(), StringComparer.Ordinal),
             options.Repository.Binary);

@@ -36,7 +36,7 @@ internal static class RestoreVerb
                 ("drdrill restore --target prometheus --snapshot latest --lost-at '2026-11-20 03:00Z'", "the newest state, and how much is gone"),
                 ("drdrill restore --target prometheus --at '2h ago' --to /srv/look", "an older state beside the live one"),
             ],
-            ExitCodes = [ExitCodes.Pass, ExitCodes.Fail, ExitCodes.Usage, ExitCodes.NotMeasured, ExitCodes.RolledBack, ExitCodes.HumanNeeded, ExitCodes.Cancelled],
+            ExitCodes = [ExitCodes.Pass, ExitCodes.Fail, ExitCodes.Usage, ExitCodes.NotMeasured, ExitCodes.HumanNeeded, ExitCodes.Cancelled],
         };
         Option[] options = [target, at, snapshot, to, lostAt, yes, json];
         Array.ForEach(options, command.Add);

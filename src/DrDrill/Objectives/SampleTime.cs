@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace DrDrill.Objectives;
 
 /// <summary>
 /// The time that a store wrote beside a sample, a log entry or a file: nanoseconds since the Unix epoch.
 /// Never the time at which a query was evaluated.
 /// </summary>
+[JsonConverter(typeof(SampleTimeJson))]
 public readonly record struct SampleTime(long UnixNanoseconds) : IComparable<SampleTime>
 {
     public static SampleTime FromUnixMilliseconds(long milliseconds) => new(checked(milliseconds * 1_000_000));

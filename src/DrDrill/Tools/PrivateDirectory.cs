@@ -5,5 +5,17 @@ public static class PrivateDirectory
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    public static void Create(string path) => Directory.CreateDirectory(path, OwnerOnly);
+    /// <summary>Makes the directory and every one missing above it, each 0700.</summary>
+    public static void Create(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
+            {
+                Create(parent);
+            }
+
+            Directory.CreateDirectory(path, OwnerOnly);
+        }
+    }
 }

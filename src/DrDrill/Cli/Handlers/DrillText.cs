@@ -43,9 +43,10 @@ internal static class DrillText
             Console.Out.WriteLine($"Next: {step}");
         }
 
+        // Whole: 'dotnet run --project' starts this program in another directory than the one its user stands in.
         if (File.Exists(file))
         {
-            Console.Out.WriteLine($"Report: {Path.GetRelativePath(Environment.CurrentDirectory, file)}");
+            Console.Out.WriteLine($"Report: {Path.GetFullPath(file)}");
         }
     }
 
