@@ -24,11 +24,11 @@ internal sealed class SandboxRun : IDisposable
     /// <summary>Always with --root, from another working directory.</summary>
     public Drdrill Start(params string[] arguments) => Drdrill.Start("/", Environment, ["drill", "--sandbox", "--root", Root, .. arguments]);
 
-    public string[] Sandboxes() => Directory.GetDirectories(Temp);
+    public string[] Sandboxes() => Directory.GetDirectories(Temp, "drdrill-*");
 
     public void NothingShouldBeLeft()
     {
-        Directory.GetFileSystemEntries(Temp).Should().BeEmpty();
+        Directory.GetFileSystemEntries(Temp, "drdrill-*").Should().BeEmpty();
         Processes.Naming(Place + "/tmp").Should().BeEmpty();
     }
 

@@ -30,7 +30,7 @@ public sealed class SandboxTests
         outcome.Errors.Should().Contain($"removed {left}");
         Directory.Exists(left).Should().BeFalse();
         Processes.Naming(left).Should().BeEmpty();
-        Directory.GetFiles(run.Results, "journal.jsonl", SearchOption.AllDirectories).Should().HaveCount(2).And.OnlyContain(journal => File.ReadAllText(journal).Contains("DrillClosed"));
+        Directory.GetFiles(run.Results, "journal.jsonl", SearchOption.AllDirectories).Should().HaveCount(2).And.OnlyContain(journal => File.ReadAllText(journal).Contains("\"drill-closed\""));
 
         TheReportIsWhole(outcome.Json(), run);
         await TheSandboxIsUpAndEndsAsSaid(run, outcome);
