@@ -1,4 +1,5 @@
 using System.Text;
+using DrDrill.Tools;
 
 namespace DrDrill.Journal;
 
@@ -30,10 +31,10 @@ public static class JournalReader
         return lines;
     }
 
-    /// <summary>Beside a living drill, which holds the journal's lock: FileShare.ReadWrite takes none.</summary>
+    /// <summary>Beside a living drill, which holds the journal's lock.</summary>
     private static byte[] Bytes(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = Posix.OpenUnlocked(path);
         using var bytes = new MemoryStream();
         file.CopyTo(bytes);
         return bytes.ToArray();
