@@ -9,6 +9,8 @@ namespace DrDrill.Disasters;
 /// </summary>
 public sealed class DataGuard(IReadOnlyList<DataPath> mustSurvive)
 {
+    private const int LinksFollowed = 40;
+
     private static readonly string[] System =
         ["/", "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/media", "/mnt", "/opt", "/proc", "/root", "/run", "/sbin", "/srv", "/sys", "/tmp", "/usr", "/var", "/var/lib", "/var/log"];
 
@@ -38,12 +40,39 @@ public sealed class DataGuard(IReadOnlyList<DataPath> mustSurvive)
             return $"{data} is no directory.";
         }
 
-        var inside = mustSurvive.FirstOrDefault(path => data.Contains(path));
+        var inside = mustSurvive.FirstOrDefault(path => data.Contains(path) || IsReallyInside(path, status));
         if (inside is not null)
         {
             return $"{data} holds {inside}, which must survive the drill.";
         }
 
         return work == data || work.Contains(data) ? $"The work directory {work} holds the data {data}." : null;
+    }
+
+    /// <summary>By what the path leads to, links followed, and by inode, so that neither a symlink nor a bind mount leads round the guard.</summary>
+    private static bool IsReallyInside(DataPath path, FileStatus data)
+    {
+        for (var part = Real(path, 0); part is not null; part = part.Parent)
+        {
+            if (Posix.Status(part.Value) is { } status && status.Device == data.Device && status.Inode == data.Inode)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static DataPath Real(DataPath path, int followed)
+    {
+        if (path.Parent is not { } parent || followed > LinksFollowed)
+        {
+            return path;
+        }
+
+        var here = Real(parent, followed).Below(path.Name);
+        return Posix.Status(here.Value) is { IsSymlink: true } && new FileInfo(here.Value).LinkTarget is { } target
+            ? Real(DataPath.Create(Path.Combine(here.Parent!.Value, target)), followed + 1)
+            : here;
     }
 }

@@ -19,6 +19,11 @@ public static class Quarantine
     /// <summary>Moves whatever stands in the data directory aside: it is not the original.</summary>
     public static void MoveAside(Workspace work, DataPath discard)
     {
+        if (!Directory.Exists(work.Data.Value))
+        {
+            return;
+        }
+
         PrivateDirectory.Create(discard.Value);
         foreach (var name in FileTree.Names(work.Data.Value).Where(name => !work.IsOwn(name)))
         {
@@ -39,6 +44,12 @@ public static class Quarantine
             return;
         }
 
+        if (!Directory.Exists(work.Data.Value))
+        {
+            PrivateDirectory.Create(work.Data.Value); // somebody removed it in mid-drill; the quarantine has its owner and mode
+            StandInFor(quarantine, work.Data);
+        }
+
         foreach (var name in FileTree.Names(quarantine.Value))
         {
             var home = $"{work.Data}/{name}";
@@ -57,11 +68,11 @@ public static class Quarantine
     }
 
     /// <summary>The quarantine stands for the data directory: same owner, same mode, so that a clone can be made from it as from the original.</summary>
-    private static void StandInFor(DataPath data, DataPath quarantine)
+    private static void StandInFor(DataPath data, DataPath standIn)
     {
         var status = Posix.Status(data.Value)!;
-        Posix.ChangeOwner(quarantine.Value, status.Uid, status.Gid);
-        Posix.ChangeMode(quarantine.Value, status.Permissions);
+        Posix.ChangeOwner(standIn.Value, status.Uid, status.Gid);
+        Posix.ChangeMode(standIn.Value, status.Permissions);
     }
 
     public static void RequireEmpty(Workspace work)

@@ -36,6 +36,9 @@ public sealed class Workspace(DataPath data, DataPath work)
     /// <summary>Where the damaged copy of a partial or corrupt disaster goes when the restored tree takes its place.</summary>
     public DataPath DamagedAside => work.Below("damaged-aside");
 
+    /// <summary>The rooms that hold copies only.</summary>
+    public IReadOnlyList<DataPath> Scratch => [Freeze, Staging, Proof, Damaged, DamagedAside, Clone, HalfRestored];
+
     public DataPath LockFile => work.Below("lock");
 
     public DataPath DigestCache => work.Below("digests.json");
@@ -93,7 +96,7 @@ public sealed class Workspace(DataPath data, DataPath work)
     /// <summary>Removes every room that holds copies. Quarantines are never among them.</summary>
     public void RemoveScratch()
     {
-        foreach (var room in new[] { Freeze, Staging, Proof, Damaged, DamagedAside, Clone, HalfRestored })
+        foreach (var room in Scratch)
         {
             Remove(room);
         }

@@ -47,7 +47,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
             var drill = parts.TargetDrill(journal);
             results = await Task.WhenAll(recorded.Select(r => Task.Run(() => drill.Run(plan, r, phases[r.Subject], cancellationToken), CancellationToken.None)));
         }
-        catch (Exception e) when (e is DrDrillException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e) // whatever it was: services as they were
         {
             results = await Abandon(subjects, preflight, journal, e);
         }
@@ -117,7 +117,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
                 await rescue.BringOriginalBack(subject.Name.Value, subject.Work, subject.Runtime, CancellationToken.None);
                 cleanUp.Clean(subject.Name.Value, subject.Work);
             }
-            catch (Exception e) when (e is DrDrillException or IOException or UnauthorizedAccessException)
+            catch (Exception e)
             {
                 (verdict, reason) = (Verdict.DataNotBack, $"{reason} {Explain(e)}");
             }

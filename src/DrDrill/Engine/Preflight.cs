@@ -52,6 +52,7 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
                 Judge(subject, health, running, findings);
                 if (strikes)
                 {
+                    CheckMounts(subject, findings);
                     findings.AddRange(SpaceCheck.Look(subject));
                     findings.AddRange(OwnerCheck.Look(subject));
                 }
@@ -90,6 +91,21 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
         }
 
         return true;
+    }
+
+    /// <summary>Data is moved by rename, entry by entry: neither to another mount, nor can an entry that is a mount be moved at all.</summary>
+    private static void CheckMounts(Subject subject, List<Finding> findings)
+    {
+        if (Directory.Exists(subject.Work.Root.Value))
+        {
+            GuardedMove.RequireSameMount(subject.Work.Data.Value, subject.Work.Root.Value);
+        }
+
+        var own = Posix.Status(subject.Work.Data.Value)!.MountId;
+        if (FileTree.Walk(subject.Work.Data.Value, subject.Work.IsOwn).FirstOrDefault(entry => entry.Status.MountId != own) is { } mount)
+        {
+            findings.Add(new Finding(FindingSeverity.Refusal, subject.Name.Value, $"{mount.FullPath} is a mount inside the data directory; it cannot be moved away with it.", "Unmount it for the drill, or make it a target of its own."));
+        }
     }
 
     private static void Judge(Subject subject, TargetHealth health, bool running, List<Finding> findings)

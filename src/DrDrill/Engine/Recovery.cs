@@ -28,9 +28,22 @@ public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
     {
         using var journal = JournalWriter.Continue(journalPath, clock);
         var done = new List<string>();
+        var failed = new List<DrDrillException>();
         foreach (var target in JournalState.Of(journal.Lines).Targets.Values.Where(t => !t.IsCleanedUp))
         {
-            done.Add(await RecoverOne(journal, target, subjectOf(target.Enrolled), cancellationToken));
+            try
+            {
+                done.Add(await RecoverOne(journal, target, subjectOf(target.Enrolled), cancellationToken));
+            }
+            catch (DrDrillException e)
+            {
+                failed.Add(e); // one that cannot be helped now does not keep the others from their data
+            }
+        }
+
+        if (failed.Count > 0)
+        {
+            throw new HumanNeededException(string.Join("\n", failed.Select(e => e.What).Concat(done)), failed[0].WayOut, inner: failed[0]);
         }
 
         journal.Append(new DrillClosed(nameof(Verdict.RolledBack), "recover"));
@@ -41,17 +54,33 @@ public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
     {
         var name = subject.Name.Value;
         using var locks = await TargetLocks.Take([subject], "recover", TimeSpan.Zero, clock, cancellationToken);
-        if (!state.KeepsRestored)
+        await Orphans.End([.. subject.Work.Scratch.Select(room => room.Value)], clock, cancellationToken);
+        var rescue = new Rescue(journal);
+        if (state.KeepsRestored)
         {
-            await new Rescue(journal).BringOriginalBack(name, subject.Work, subject.Runtime, cancellationToken);
+            await rescue.Resume(name, subject.Runtime, cancellationToken);
+        }
+        else
+        {
+            await rescue.BringOriginalBack(name, subject.Work, subject.Runtime, cancellationToken);
             await CheckEvidence(journal, state, subject, cancellationToken);
         }
 
         await subject.Runtime.KillClones(subject.Work.Clone, cancellationToken);
         new CleanUpPhase(journal).Clean(name, subject.Work);
+        RequireNoQuarantine(subject);
         return state.KeepsRestored
             ? $"{name}: the restored copy stays, as was decided; clean-up finished."
             : state.Strike is null ? $"{name}: nothing had been taken away; its service is as it was." : $"{name}: the original data is back in {subject.Work.Data} and was checked.";
+    }
+
+    /// <summary>The journal's last line may have been lost with the disk's cache: a quarantine that nothing accounts for is never called recovered.</summary>
+    private static void RequireNoQuarantine(Subject subject)
+    {
+        if (subject.Work.HoldsData())
+        {
+            throw new HumanNeededException($"{subject.Work.Root} still holds a quarantine of target {subject.Name} that the journal does not account for.", $"Compare it with {subject.Work.Data} and move the data back by hand; nothing in it was deleted.");
+        }
     }
 
     private async Task CheckEvidence(JournalWriter journal, TargetState state, Subject subject, CancellationToken cancellationToken)

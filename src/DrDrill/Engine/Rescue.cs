@@ -18,6 +18,11 @@ public sealed class Rescue(JournalWriter journal)
     public async Task BringOriginalBack(string target, Workspace work, ITargetRuntime runtime, CancellationToken cancellationToken)
     {
         var state = JournalState.Of(journal.Lines).Targets[target];
+        if (state.KeepsRestored)
+        {
+            throw new HumanNeededException($"The original of target {target} was given up (after: restored) and may be half deleted; it is not brought back over {work.Data}.", "Run 'drdrill recover --yes': it finishes the clean-up.");
+        }
+
         try
         {
             if (state.Strike is { } strike && !state.IsReturned)
@@ -33,9 +38,9 @@ public sealed class Rescue(JournalWriter journal)
                 journal.Append(new Discarded(target));
             }
 
-            await Resume(target, state, runtime, cancellationToken);
+            await Resume(target, runtime, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DrDrillException and not HumanNeededException)
+        catch (Exception e) when (e is not (HumanNeededException or OperationCanceledException))
         {
             var where = state.Strike is null ? $"The data of target {target} was never moved; it is in {work.Data}." : $"The original data of target {target} is in {state.Strike.Quarantine} (what is already back is in {work.Data}).";
             throw new HumanNeededException($"The original of target {target} could not be brought back: {e.Message}\n  {where}", "Mend what the message names, then run 'drdrill recover --yes'; it goes on from here.", inner: e);
@@ -46,6 +51,7 @@ public sealed class Rescue(JournalWriter journal)
     {
         var quarantine = DataPath.Create(strike.Quarantine);
         var discard = DataPath.Create(strike.Discard);
+        RequireOriginal(work, quarantine, state);
         if (state.IsQuarantined && !state.IsDiscarded)
         {
             Quarantine.MoveAside(work, discard);
@@ -56,8 +62,10 @@ public sealed class Rescue(JournalWriter journal)
         journal.Append(new Returned(target));
     }
 
-    private async Task Resume(string target, TargetState state, ITargetRuntime runtime, CancellationToken cancellationToken)
+    /// <summary>The service in the run state that it had before the drill.</summary>
+    public async Task Resume(string target, ITargetRuntime runtime, CancellationToken cancellationToken)
     {
+        var state = JournalState.Of(journal.Lines).Targets[target];
         if (state.IsResumed || (state.Strike is null && !state.StoppedForCopy))
         {
             return;
@@ -73,5 +81,21 @@ public sealed class Rescue(JournalWriter journal)
         }
 
         journal.Append(new ServiceResumed(target));
+    }
+
+    /// <summary>
+    /// A quarantine that should be there and is not means an unmounted volume or another hand, never "already back": that is in the journal. Nor may an
+    /// empty data directory be taken for the original.
+    /// </summary>
+    private static void RequireOriginal(Workspace work, DataPath quarantine, TargetState state)
+    {
+        var isGone = !Directory.Exists(quarantine.Value);
+        var isElsewhere = Directory.Exists(work.Data.Value) && FileTree.Names(work.Data.Value).Any(name => !work.IsOwn(name));
+        if (isGone && (state.IsQuarantined || !isElsewhere))
+        {
+            throw new HumanNeededException(
+                $"The quarantine {quarantine} of target {state.Enrolled.Target} is not there, though the journal says that its data was {(state.IsQuarantined ? "moved into it" : "about to be moved, and the data directory holds none")}.",
+                $"Is the volume of {work.Data} mounted? Mount it and run 'drdrill recover --yes'. Nothing was touched.");
+        }
     }
 }

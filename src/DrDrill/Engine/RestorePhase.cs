@@ -26,16 +26,16 @@ public sealed class RestorePhase(ISnapshotRepository repository, JournalWriter j
                 "Find what restarts it (a supervisor, a cron job) and stop that for the drill.");
         }
 
+        Quarantine.MoveAside(subject.Work, subject.Work.DamagedAside);
         Place(subject, snapshot, staged);
         return new RestoredTarget(struck, clock.GetTimestamp(), tree);
     }
 
-    /// <summary>Moves a staged tree into the data directory, which is emptied of what a disaster left there.</summary>
+    /// <summary>Moves a staged tree into the data directory, which must be empty: after the intent, all that is in it counts as half-restored.</summary>
     public void Place(Subject subject, ProvenSnapshot snapshot, DataPath staged)
     {
-        journal.Append(new PlaceIntended(subject.Name.Value, snapshot.Used.Id.Value));
-        Quarantine.MoveAside(subject.Work, subject.Work.DamagedAside);
         Quarantine.RequireEmpty(subject.Work);
+        journal.Append(new PlaceIntended(subject.Name.Value, snapshot.Used.Id.Value));
         GuardedMove.Entries(staged.Value, subject.Work.Data.Value);
         if (snapshot.Evidence.Manifest?.FirstOrDefault(entry => entry.Path.Length == 0) is { } top)
         {

@@ -19,7 +19,7 @@ public sealed class TargetDrill(StrikePhase strike, RestorePhase restore, StartP
             var verified = await phases.Run(Phase.Verify, () => verify.Check(answering, phases, cancellationToken));
             return await giveBack.Finish(plan, verified, phases);
         }
-        catch (Exception e) when (e is DrDrillException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e) // whatever it was: the original comes back
         {
             return await giveBack.RollBack(recorded, struck, e, phases);
         }

@@ -41,7 +41,19 @@ public sealed class TargetLocks : IDisposable
             throw new RefusedException($"Target {subject.Name}: {subject.Work.Data.Parent} does not exist.", "Check the target's 'data:'.");
         }
 
-        subject.Work.Create();
+        try
+        {
+            subject.Work.Create();
+            return await Wait(subject, what, patience, clock, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"Target {subject.Name} cannot be locked: {e.Message}", $"DrDrill must be able to write in {subject.Work.Root}: run as root or as the owner, on a file system that is not read-only. Nothing was touched.", inner: e);
+        }
+    }
+
+    private static async Task<OsLock> Wait(Subject subject, string what, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+    {
         var path = subject.Work.LockFile.Value;
         var owner = $"{what}, pid {Environment.ProcessId}, since {clock.GetUtcNow():u}";
         var since = clock.GetTimestamp();

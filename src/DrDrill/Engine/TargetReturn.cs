@@ -12,14 +12,33 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
     public async Task<TargetResult> Finish(DrillPlan plan, VerifiedTarget verified, PhaseLog phases)
     {
         var result = ResultOf.Verified(plan, verified);
-        if (plan.After == AfterDrill.Restored && verified.Integrity.IsIntact)
+        if (plan.After == AfterDrill.Restored && IsProven(result))
         {
-            journal.Append(new KeepRestoredIntended(verified.Subject.Name.Value));
-            await phases.Run(Phase.CleanUp, () => Clean(verified.Subject));
-            return Seal(result, phases, verified.Answering.Restored.Struck, "deleted: the restored copy stays (after: restored)");
+            return await KeepRestored(verified, result, phases);
         }
 
         return await GiveBack(verified.Answering.Restored.Struck, result, phases, Phase.OriginalBack);
+    }
+
+    /// <summary>Data that differs, or that nothing was compared with, is no reason to give the original up. A missed objective alone is not data.</summary>
+    private static bool IsProven(TargetResult result) => result.Integrity.IsIntact && result.Verdict is (Verdict.Pass or Verdict.Fail);
+
+    /// <summary>From here on the original is given up, perhaps half deleted: whatever fails now, it must never come back over the restored copy.</summary>
+    private async Task<TargetResult> KeepRestored(VerifiedTarget verified, TargetResult result, PhaseLog phases)
+    {
+        var (subject, struck) = (verified.Subject, verified.Answering.Restored.Struck);
+        journal.Append(new KeepRestoredIntended(subject.Name.Value));
+        try
+        {
+            await rescue.Resume(subject.Name.Value, subject.Runtime, CancellationToken.None);
+            await phases.Run(Phase.CleanUp, () => Clean(subject));
+            return Seal(result, phases, struck, "deleted: the restored copy stays (after: restored)");
+        }
+        catch (Exception e)
+        {
+            var reason = $"{result.Reason} The restored copy stays in {subject.Work.Data}, as was decided, but the drill could not be finished: {Explain(e)} Run 'drdrill recover --yes'; it goes on from here.";
+            return Seal(result with { Verdict = Verdict.DataNotBack, Reason = reason }, phases, struck, $"given up; what is left of it is in {struck.Damage.Quarantine}");
+        }
     }
 
     public async Task<TargetResult> RollBack(RecordedTarget recorded, StruckTarget? struck, Exception cause, PhaseLog phases)
@@ -27,11 +46,26 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
         var state = JournalState.Of(journal.Lines).Targets[recorded.Subject.Name.Value];
         if (state.Strike is null)
         {
-            return ResultOf.NotStruck(recorded, Explain(cause)) with { Phases = phases.RelativeTo(phases.Now) };
+            return await NotStruck(recorded, cause, phases);
         }
 
         var failed = ResultOf.RolledBack(recorded, struck, Explain(cause));
         return await GiveBack(recorded, struck, failed, phases, Phase.RollBack);
+    }
+
+    private async Task<TargetResult> NotStruck(RecordedTarget recorded, Exception cause, PhaseLog phases)
+    {
+        var result = ResultOf.NotStruck(recorded, Explain(cause));
+        try
+        {
+            await phases.Run(Phase.CleanUp, () => Clean(recorded.Subject));
+        }
+        catch (Exception e)
+        {
+            result = result with { Notes = [.. result.Notes, $"Scratch is left in {recorded.Subject.Work.Root}: {Explain(e)}"] };
+        }
+
+        return result with { Phases = phases.RelativeTo(phases.Now) };
     }
 
     private Task<TargetResult> GiveBack(StruckTarget struck, TargetResult result, PhaseLog phases, Phase phase) => GiveBack(struck.Recorded, struck, result, phases, phase);
@@ -50,7 +84,7 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
             await phases.Run(Phase.CleanUp, () => Clean(subject));
             return Seal(result, phases, struck, "back in place, checked against the loss evidence");
         }
-        catch (Exception e) when (e is DrDrillException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             var where = struck?.Damage.Quarantine.Value ?? subject.Work.Root.Value;
             return Seal(result with { Verdict = Verdict.DataNotBack, Reason = $"{result.Reason} {Explain(e)}" }, phases, struck, $"see {where}");

@@ -25,6 +25,10 @@ public sealed class JournalFolder(string drills)
             .Order(StringComparer.Ordinal)
             .Select(directory => Path.Combine(directory, FileName))
             .Where(File.Exists)
-            .Where(path => !JournalState.Of(JournalReader.Read(path)).IsClosed)];
+            .Where(path => IsOpen(JournalReader.Read(path)))];
+
     }
+
+    /// <summary>One that was killed before its first line was on disk has done nothing: there is nothing to recover.</summary>
+    private static bool IsOpen(IReadOnlyList<JournalLine> lines) => lines.Count > 0 && !JournalState.Of(lines).IsClosed;
 }

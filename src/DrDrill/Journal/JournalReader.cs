@@ -1,11 +1,12 @@
 using System.Text;
+using DrDrill.Tools;
 
 namespace DrDrill.Journal;
 
 /// <summary>Reads a journal. A torn last line was never acknowledged, so it is dropped; damage anywhere else is an error that names the line.</summary>
 public static class JournalReader
 {
-    public static IReadOnlyList<JournalLine> Read(string path) => Parse(File.ReadAllBytes(path), path, out _);
+    public static IReadOnlyList<JournalLine> Read(string path) => Parse(Bytes(path), path, out _);
 
     /// <summary>Also says how many bytes the whole lines take, so that a torn tail can be cut off before more is appended.</summary>
     internal static IReadOnlyList<JournalLine> Parse(byte[] bytes, string path, out long wholeBytes)
@@ -28,6 +29,15 @@ public static class JournalReader
         }
 
         return lines;
+    }
+
+    /// <summary>Beside a living drill, which holds the journal's lock.</summary>
+    private static byte[] Bytes(string path)
+    {
+        using var file = Posix.OpenUnlocked(path);
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static JournalException Damaged(string path, int line) => new(

@@ -8,6 +8,8 @@ namespace DrDrill.Journal;
 /// </summary>
 public sealed class JournalWriter : IDisposable
 {
+    private const int InUse = 11; // EWOULDBLOCK of flock
+
     private readonly FileStream _file;
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
@@ -48,7 +50,7 @@ public sealed class JournalWriter : IDisposable
     /// <summary>Goes on with the journal of a killed drill; a torn last line is cut off first.</summary>
     public static JournalWriter Continue(string path, TimeProvider clock)
     {
-        var file = Open(path, FileMode.Open);
+        var file = OpenUnused(path);
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         IReadOnlyList<JournalLine> lines;
@@ -73,19 +75,43 @@ public sealed class JournalWriter : IDisposable
         lock (_gate)
         {
             var line = new JournalLine(JournalCodec.Version, _lines.Count + 1, _clock.GetUtcNow(), entry);
-            _file.Write(Encoding.UTF8.GetBytes(JournalCodec.Encode(line)));
-            _file.Flush(flushToDisk: true);
+            var whole = _file.Length;
+            try
+            {
+                _file.Write(Encoding.UTF8.GetBytes(JournalCodec.Encode(line)));
+                _file.Flush(flushToDisk: true);
+            }
+            catch
+            {
+                // A torn line in the middle (a full disk) would make the roll-back's own lines unreadable.
+                _file.SetLength(whole);
+                _file.Seek(0, SeekOrigin.End);
+                throw;
+            }
+
             _lines.Add(line);
         }
     }
 
     public void Dispose() => _file.Dispose();
 
+    private static FileStream OpenUnused(string path)
+    {
+        try
+        {
+            return Open(path, FileMode.Open);
+        }
+        catch (IOException e) when (e.HResult == InUse)
+        {
+            throw new RefusedException($"The drill of {path} is still running.", "Wait until it is done, or end its process; the lock on the journal goes with it.", inner: e);
+        }
+    }
+
     private static FileStream Open(string path, FileMode mode) => new(path, new FileStreamOptions
     {
         Mode = mode,
         Access = FileAccess.ReadWrite,
-        Share = FileShare.Read,
+        Share = FileShare.None, // flock: while a drill lives, no recovery cuts or continues its journal
         UnixCreateMode = mode == FileMode.Open ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
         BufferSize = 0,
     });

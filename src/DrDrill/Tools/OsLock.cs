@@ -8,6 +8,8 @@ namespace DrDrill.Tools;
 /// </summary>
 public sealed class OsLock : IDisposable
 {
+    private const int WouldBlock = 11;
+
     private readonly FileStream _file;
 
     private OsLock(FileStream file) => _file = file;
@@ -27,7 +29,7 @@ public sealed class OsLock : IDisposable
         {
             file = new FileStream(path, options);
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && File.Exists(path))
+        catch (IOException e) when (e.HResult == WouldBlock)
         {
             return null;
         }
@@ -43,8 +45,7 @@ public sealed class OsLock : IDisposable
     {
         try
         {
-            // FileShare.ReadWrite takes no lock, so this reads beside the holder.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = Posix.OpenUnlocked(path);
             using var reader = new StreamReader(stream);
             return reader.ReadToEnd();
         }

@@ -107,6 +107,16 @@ public static partial class Posix
         }
     }
 
+    /// <summary>Opens a file for reading beside whoever holds a lock on it: every way of .NET takes a lock itself and fails then.</summary>
+    public static FileStream OpenUnlocked(string path)
+    {
+        const int readOnlyCloseOnExec = 0x80000;
+        var fd = open(path, readOnlyCloseOnExec, 0);
+        return fd < 0
+            ? throw Failed("open", path, Marshal.GetLastPInvokeError())
+            : new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(fd, ownsHandle: true), FileAccess.Read);
+    }
+
     /// <summary>Sends a signal; false when there is no such process.</summary>
     public static bool Signal(int pid, int signal)
     {
