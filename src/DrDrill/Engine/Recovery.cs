@@ -66,7 +66,6 @@ public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
             await CheckEvidence(journal, state, subject, cancellationToken);
         }
 
-        await subject.Runtime.KillClones(subject.Work.Clone, cancellationToken);
         new CleanUpPhase(journal).Clean(name, subject.Work);
         RequireNoQuarantine(subject);
         return state.KeepsRestored

@@ -24,7 +24,4 @@ public interface ITargetRuntime
 
     /// <summary>Boots a throw-away copy; disposing it kills it. Its data directory is the caller's to remove.</summary>
     Task<IRunningClone> BootClone(ClonePlan plan, CancellationToken cancellationToken);
-
-    /// <summary>Kills throw-away copies that a killed worker left running on anything below the directory; returns when they are gone.</summary>
-    Task KillClones(DataPath below, CancellationToken cancellationToken);
 }

@@ -17,8 +17,6 @@ public sealed class NoService : ITargetRuntime
 
     public Task Start(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task KillClones(DataPath below, CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task<IRunningClone> BootClone(ClonePlan plan, CancellationToken cancellationToken) =>
         throw new RuntimeException("A target without a service has no clone.", "This is a defect of DrDrill: please report it with this message.");
 }

@@ -12,7 +12,7 @@ public static class Orphans
     /// <summary>SIGINT first, so that restic takes its lock away; SIGKILL after a grace. Returns how many there were, all gone.</summary>
     public static async Task<int> End(IReadOnlyList<string> rooms, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var found = Find(rooms);
+        var found = rooms.SelectMany(ProcessTable.Naming).Distinct().ToList();
         foreach (var process in found)
         {
             Posix.Signal(process.Pid, Posix.SigInt);
@@ -30,22 +30,5 @@ public static class Orphans
         }
 
         return found.Count;
-    }
-
-    private static List<ProcessIdentity> Find(IReadOnlyList<string> rooms) =>
-    [
-        .. Directory.EnumerateDirectories("/proc")
-            .Select(path => int.TryParse(Path.GetFileName(path), out var pid) ? pid : 0)
-            .Where(pid => pid > 1 && pid != Environment.ProcessId)
-            .Select(ProcessIdentity.Of)
-            .OfType<ProcessIdentity>()
-            .Where(process => process.CommandLine().Any(word => rooms.Any(room => Names(word, room)))),
-    ];
-
-    /// <summary>As the whole word, as the value of an option, or as the start of a longer path.</summary>
-    private static bool Names(string word, string room)
-    {
-        var at = word.IndexOf(room, StringComparison.Ordinal);
-        return at >= 0 && (at == 0 || word[at - 1] == '=') && (at + room.Length == word.Length || word[at + room.Length] == '/');
     }
 }

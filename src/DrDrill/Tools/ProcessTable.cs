@@ -10,7 +10,12 @@ public static class ProcessTable
         .Select(ProcessIdentity.Of)
         .OfType<ProcessIdentity>();
 
-    /// <summary>Those with an argument that names something below a directory.</summary>
-    public static IEnumerable<ProcessIdentity> Naming(string directory) =>
-        All().Where(process => process.CommandLine().Any(argument => argument.Contains(directory + "/", StringComparison.Ordinal)));
+    /// <summary>Those with an argument that names a directory or something below it: as the whole word, as the value of an option, or as the start of a path.</summary>
+    public static IEnumerable<ProcessIdentity> Naming(string directory) => All().Where(process => process.CommandLine().Any(word => Names(word, directory)));
+
+    private static bool Names(string word, string directory)
+    {
+        var at = word.IndexOf(directory, StringComparison.Ordinal);
+        return at >= 0 && (at == 0 || word[at - 1] == '=') && (at + directory.Length == word.Length || word[at + directory.Length] == '/');
+    }
 }

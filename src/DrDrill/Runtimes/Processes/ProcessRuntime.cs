@@ -35,16 +35,6 @@ public sealed class ProcessRuntime(ProcessSettings settings, TimeProvider clock)
         return Task.FromResult<IRunningClone>(new ProcessClone(process, this));
     }
 
-    public async Task KillClones(DataPath below, CancellationToken cancellationToken)
-    {
-        var program = Path.GetFileName(settings.Command[0]);
-        foreach (var clone in ProcessTable.Naming(below.Value).Where(process => process.CommandLine().Any(word => Path.GetFileName(word) == program)).ToList())
-        {
-            Posix.Signal(clone.Pid, Posix.SigKill);
-            await WaitUntilGone(clone, KillTimeout, cancellationToken);
-        }
-    }
-
     internal async Task WaitUntilGone(ProcessIdentity process, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var since = clock.GetTimestamp();
