@@ -41,7 +41,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var hits = 0;
         for (var n = 0; n < kills; n++)
         {
-            var instant = TimeSpan.FromMilliseconds(random.Next(300, 2500));
+            var instant = TimeSpan.FromMilliseconds(random.Next(1000, 3500));
             hits += KillWhen(bench, (_, elapsed) => elapsed >= instant) ? 1 : 0;
             RecoverAndCheck(bench, before, $"killed after {instant.TotalMilliseconds:0} ms");
         }

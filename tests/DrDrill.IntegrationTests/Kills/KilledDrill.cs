@@ -6,7 +6,7 @@ using DrDrill.Tools;
 
 namespace DrDrill.IntegrationTests.Kills;
 
-/// <summary>The real binary, a real repository and a files target with a real service, in a directory of its own.</summary>
+/// <summary>The real binary, a real repository and a files target, in a directory of its own.</summary>
 internal sealed class KilledDrill : IDisposable
 {
     private static readonly string Binary = Path.Combine(AppContext.BaseDirectory, "drdrill.dll");
