@@ -1,5 +1,6 @@
 using DrDrill.Configuration;
 using DrDrill.Drills;
+using DrDrill.Journal;
 using DrDrill.Objectives;
 using DrDrill.Tools;
 
@@ -45,7 +46,7 @@ public static class ExitCodes
     public static int Of(Exception exception) => exception switch
     {
         ConfigurationException => Usage,
-        HumanNeededException => HumanNeeded,
+        HumanNeededException or JournalException => HumanNeeded,
         OperationCanceledException => Cancelled,
         _ => NotMeasured,
     };

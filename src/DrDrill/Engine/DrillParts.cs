@@ -13,6 +13,9 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
 
     public Preflight Preflight { get; } = new(repository, guard);
 
+    /// <summary>Whether the guards let all of them be touched at all: before even a lock is put beside their data.</summary>
+    public bool AreSafe(IEnumerable<Subject> subjects) => subjects.All(subject => guard.WhyNot(subject.Work.Data, subject.Work.Root) is null);
+
     public JournalFolder Journals { get; } = new(places.Drills);
 
     public SnapshotTaker Taker { get; } = new(repository, around.Observer);
@@ -21,22 +24,22 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
 
     public RecordPhase Record(DrillPlan plan) => new(Path.Combine(places.Drills, plan.Id.Value));
 
-    public StrikePhase Strike(JournalWriter journal) => new(guard, damage, journal, around.Clock);
+    public StrikePhase Strike(DrillPlan plan, JournalWriter journal) => new(guard, damage, Record(plan), journal, around.Clock);
 
     public RestorePhase Restore(JournalWriter journal) => new(repository, journal, around.Clock, around.Observer);
 
-    public TargetDrill TargetDrill(JournalWriter journal)
+    public TargetDrill TargetDrill(DrillPlan plan, JournalWriter journal)
     {
         var start = new StartPhase(around.Clock);
         return new TargetDrill(
-            Strike(journal),
+            Strike(plan, journal),
             Restore(journal),
             start,
             new VerifyPhase(new TruthClone(around.Http, around.Clock), start, journal, around.Clock),
             new TargetReturn(new Rescue(journal), new OriginalCheck(around.Clock), new CleanUpPhase(journal), journal));
     }
 
-    public RealRestore RealRestore(JournalWriter journal) => new(Snapshot, Restore(journal), new StartPhase(around.Clock), journal, around);
+    public RealRestore RealRestore(JournalWriter journal) => new(Snapshot, Restore(journal), journal, around);
 
     public JournalWriter OpenJournal(DrillId id, DrillMode mode, bool sandbox)
     {

@@ -15,7 +15,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
     public async Task<DrillResult> Run(DrillPlan plan, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
-        using var locks = await TargetLocks.Take(subjects, $"drill {plan.Id}", TimeSpan.Zero, clock, cancellationToken);
+        using var locks = parts.AreSafe(subjects) ? await TargetLocks.Take(subjects, $"drill {plan.Id}", TimeSpan.Zero, clock, cancellationToken) : null;
         OpenJournals.Refuse(parts.Journals, subjects);
         var phases = subjects.ToDictionary(s => s, s => new PhaseLog(s.Name.Value, clock, observer));
         var preflight = await Preflight(subjects, phases, cancellationToken);
@@ -44,7 +44,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         try
         {
             var recorded = await Prepare(plan, subjects, phases, journal, cancellationToken);
-            var drill = parts.TargetDrill(journal);
+            var drill = parts.TargetDrill(plan, journal);
             results = await Task.WhenAll(recorded.Select(r => Task.Run(() => drill.Run(plan, r, phases[r.Subject], cancellationToken), CancellationToken.None)));
         }
         catch (Exception e) // whatever it was: services as they were
@@ -78,7 +78,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
             snapshots.Add(await phases[subject].Run(Phase.Snapshot, () => parts.Snapshot.Provide(plan, subject, journal, cancellationToken)));
         }
 
-        var strike = parts.Strike(journal);
+        var strike = parts.Strike(plan, journal);
         foreach (var subject in subjects)
         {
             await strike.PrepareDamage(plan.Disaster, subject, cancellationToken);
@@ -128,12 +128,22 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         return results;
     }
 
-    private static void Close(JournalWriter journal, IReadOnlyList<TargetResult> results)
+    private void Close(JournalWriter journal, IReadOnlyList<TargetResult> results)
     {
         var verdict = Judge.Worst(results.Select(r => r.Verdict));
-        if (verdict != Verdict.DataNotBack)
+        if (verdict == Verdict.DataNotBack)
+        {
+            return;
+        }
+
+        try
         {
             journal.Append(new DrillClosed(verdict.ToString(), "drill"));
+        }
+        catch (IOException e)
+        {
+            // Everything is back; recovery will find nothing to do and close it.
+            observer.Say("drill", $"the journal could not be closed ({e.Message}); run 'drdrill recover --yes' once there is space again");
         }
     }
 

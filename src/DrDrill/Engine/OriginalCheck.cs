@@ -15,19 +15,24 @@ public sealed class OriginalCheck(TimeProvider clock)
             return Integrity.None;
         }
 
+        await WaitUntilReady(subject, cancellationToken);
+        return await subject.Target.CheckOriginal(loss, cancellationToken);
+    }
+
+    /// <exception cref="RestoreFailedException">Not within the target's ready time-out.</exception>
+    public async Task WaitUntilReady(Subject subject, CancellationToken cancellationToken)
+    {
         var since = clock.GetTimestamp();
         while (!await subject.Target.IsReady(cancellationToken))
         {
             if (clock.GetElapsedTime(since) > subject.Plan.ReadyTimeout)
             {
                 throw new RestoreFailedException(
-                    $"The original data of target {subject.Name} is back in {subject.Work.Data}, but its service was not ready within {subject.Plan.ReadyTimeout.TotalSeconds:0} s.",
-                    "Look at the service's log, then run 'drdrill recover --yes' to check again.");
+                    $"The data of target {subject.Name} is in {subject.Work.Data}, but its service was not ready within {subject.Plan.ReadyTimeout.TotalSeconds:0} s.",
+                    "Look at the service's log; after a drill, 'drdrill recover --yes' checks again.");
             }
 
             await Task.Delay(Interval, clock, cancellationToken);
         }
-
-        return await subject.Target.CheckOriginal(loss, cancellationToken);
     }
 }

@@ -10,8 +10,11 @@ namespace DrDrill.Engine;
 /// The real disaster: the data is gone, the service may be dead, the host may be new. Needs only repository, password and configuration; what must come
 /// back is told by the evidence inside the snapshot. It writes into an empty place only.
 /// </summary>
-public sealed class RealRestore(SnapshotPhase snapshots, RestorePhase restore, StartPhase start, JournalWriter journal, EngineSurroundings around)
+public sealed class RealRestore(SnapshotPhase snapshots, RestorePhase restore, JournalWriter journal, EngineSurroundings around)
 {
+    private readonly StartPhase _start = new(around.Clock);
+    private readonly OriginalCheck _original = new(around.Clock);
+
     public async Task<RestoreOutcome> Run(RestoreRequest request, CancellationToken cancellationToken)
     {
         var subject = request.Subject;
@@ -53,7 +56,15 @@ public sealed class RealRestore(SnapshotPhase snapshots, RestorePhase restore, S
     private async Task<Integrity> StartAndCheck(Subject subject, ProvenSnapshot snapshot, PhaseLog phases, CancellationToken cancellationToken)
     {
         await subject.Runtime.Start(cancellationToken);
-        await start.WaitForAnswer(subject, snapshot.Evidence, phases, cancellationToken);
+        if (snapshot.Evidence.Question is null)
+        {
+            await _original.WaitUntilReady(subject, cancellationToken); // nothing to ask; what it holds is compared all the same
+        }
+        else
+        {
+            await _start.WaitForAnswer(subject, snapshot.Evidence, phases, cancellationToken);
+        }
+
         return await subject.Target.CheckIntegrity(snapshot.Evidence, cancellationToken);
     }
 

@@ -77,6 +77,11 @@ public sealed class SnapshotTaker(ISnapshotRepository repository, IDrillObserver
 
     private async Task<ProvenSnapshot> Store(Subject subject, SnapshotEvidence evidence, string origin, DrillId id, IReadOnlyList<string> notes, CancellationToken cancellationToken)
     {
+        if (evidence.Question is null)
+        {
+            observer.Say(subject.Name.Value, "warning: this snapshot holds no question (nothing recent had settled, or a live copy of files); it can be restored, but no drill can measure with it");
+        }
+
         EvidenceFile.Write(subject.Work.EvidenceFile.Value, evidence);
         var isLive = evidence.Manifest is null;
         IReadOnlyList<DataPath> paths = isLive ? [subject.Work.Data, subject.Work.Freeze] : [subject.Work.Freeze];

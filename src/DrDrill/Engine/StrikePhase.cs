@@ -8,7 +8,7 @@ using static DrDrill.Journal.JournalEntry;
 namespace DrDrill.Engine;
 
 /// <summary>The disaster: the service is killed and its data moved into quarantine. Nothing is deleted, and every act is in the journal first.</summary>
-public sealed class StrikePhase(DataGuard guard, Damage damage, JournalWriter journal, TimeProvider clock)
+public sealed class StrikePhase(DataGuard guard, Damage damage, RecordPhase record, JournalWriter journal, TimeProvider clock)
 {
     /// <summary>Made before the strike, because copying is the drill's own act and no part of a disaster.</summary>
     public async Task PrepareDamage(DisasterKind kind, Subject subject, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ public sealed class StrikePhase(DataGuard guard, Damage damage, JournalWriter jo
         }
 
         var report = new DamageReport(kind, files.Count, files.Sum(entry => entry.Status.Size), quarantine, "in quarantine");
-        return new StruckTarget(recorded, lossStamp, struck, lostAt, SampleTime.From(goneAt).Add(recorded.Loss.ClockOffset), report);
+        return new StruckTarget(record.Complete(recorded, quarantine), lossStamp, struck, lostAt, SampleTime.From(goneAt).Add(recorded.Loss.ClockOffset), report);
     }
 
     /// <summary>Again, at the moment of use: what preflight saw may have been replaced since.</summary>

@@ -26,7 +26,23 @@ public sealed class JournalFolder(string drills)
             .Select(directory => Path.Combine(directory, FileName))
             .Where(File.Exists)
             .Where(path => IsOpen(JournalReader.Read(path)))];
+    }
 
+    /// <summary>Open journals whose drill no longer lives: these are to be recovered, oldest first.</summary>
+    public IReadOnlyList<string> Interrupted() => [.. Open().Where(path => !IsHeld(path))];
+
+    /// <summary>A living drill holds its journal's lock.</summary>
+    private static bool IsHeld(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return true;
+        }
     }
 
     /// <summary>One that was killed before its first line was on disk has done nothing: there is nothing to recover.</summary>

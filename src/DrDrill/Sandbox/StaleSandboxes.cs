@@ -33,7 +33,7 @@ internal sealed class StaleSandboxes(JournalFolder journals, TimeProvider clock)
 
     private void CloseJournals()
     {
-        foreach (var path in journals.Open())
+        foreach (var path in journals.Interrupted())
         {
             if (JournalState.Of(JournalReader.Read(path)).Opened is { Sandbox: true } drill && !File.Exists(drill.Configuration))
             {

@@ -41,6 +41,12 @@ public interface ITarget
     /// <summary>Reads newest times and counts per stream from the live service, immediately before the strike.</summary>
     Task<LossEvidence> RecordLossEvidence(SnapshotEvidence snapshot, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// For targets that read files: what was really taken away, so that a file that came or went between the last look and the strike raises no false
+    /// alarm when the original is back. Null where only the service can tell.
+    /// </summary>
+    LossEvidence? ReadTakenAway(LossEvidence recorded, DataPath quarantine);
+
     /// <summary>One short attempt at the snapshot's question. A service that does not answer yet is an incorrect answer, never an exception.</summary>
     Task<Answer> Ask(SnapshotEvidence snapshot, CancellationToken cancellationToken);
 

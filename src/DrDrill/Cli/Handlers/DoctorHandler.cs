@@ -16,10 +16,10 @@ internal sealed class DoctorHandler(OpenSession open)
         using var session = open(Places.Of(options.Root), new LogObserver(Logger.None), Logger.None).WithSecrets();
         var subjects = Planner.Choose(session.Options, options.Targets).Select(target => session.SubjectOf(Planner.TargetPlanOf(target))).ToList();
         var preflight = await session.Parts.Preflight.Check(subjects, strikes: true, cancellationToken);
-        var open_ = session.Parts.Journals.Open();
-        List<Finding> findings = [.. preflight.Findings, .. open_.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
+        var interrupted = session.Parts.Journals.Interrupted();
+        List<Finding> findings = [.. preflight.Findings, .. interrupted.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
         Print(findings, options.Json);
-        return open_.Count > 0 ? ExitCodes.HumanNeeded : findings.Exists(f => f.Severity is FindingSeverity.Refusal or FindingSeverity.Skip) ? ExitCodes.NotMeasured : ExitCodes.Pass;
+        return interrupted.Count > 0 ? ExitCodes.HumanNeeded : findings.Exists(f => f.Severity is FindingSeverity.Refusal or FindingSeverity.Skip) ? ExitCodes.NotMeasured : ExitCodes.Pass;
     }
 
     private static void Print(IReadOnlyList<Finding> findings, bool json)

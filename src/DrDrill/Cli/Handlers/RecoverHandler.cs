@@ -17,7 +17,7 @@ internal sealed class RecoverHandler(OpenSession open, TimeProvider clock)
     public async Task<int> Run(RecoverCommandOptions options, CancellationToken cancellationToken)
     {
         var root = Places.ResultsRootOf(options.Root);
-        var journals = new JournalFolder(new ReportStore(Path.Combine(root, "DR")).Drills).Open();
+        var journals = new JournalFolder(new ReportStore(Path.Combine(root, "DR")).Drills).Interrupted();
         if (journals.Count == 0)
         {
             Write(options, "Nothing to recover: no drill was interrupted.", []);
@@ -32,14 +32,21 @@ internal sealed class RecoverHandler(OpenSession open, TimeProvider clock)
         }
 
         await using var log = Logging.Create(Path.Combine(root, "DR", "logs"));
-        var done = new List<string>();
+        var (done, failed) = (new List<string>(), new List<DrDrillException>());
         foreach (var journal in journals)
         {
-            done.AddRange(await Recover(journal, root, log, cancellationToken));
+            try
+            {
+                done.AddRange(await Recover(journal, root, log, cancellationToken));
+            }
+            catch (DrDrillException e)
+            {
+                failed.Add(e); // one drill that cannot be helped now does not keep the others from their data
+            }
         }
 
-        Write(options, "Recovered:", done);
-        return ExitCodes.Pass;
+        Write(options, done.Count > 0 ? "Recovered:" : "Nothing was recovered.", done);
+        return failed.Count == 0 ? ExitCodes.Pass : throw new HumanNeededException(string.Join("\n", failed.Select(e => e.What)), failed[0].WayOut, inner: failed[0]);
     }
 
     private async Task<IReadOnlyList<string>> Recover(string journal, string root, Serilog.ILogger log, CancellationToken cancellationToken)

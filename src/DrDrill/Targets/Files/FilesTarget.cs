@@ -34,7 +34,7 @@ public sealed class FilesTarget(TargetName name, DataPath data, FreezeCopy copy,
     {
         if (method == SnapshotMethod.Admin)
         {
-            throw new TargetException($"Target {name}: plain files have no admin snapshot.", "Set 'snapshotMethod: freeze' (a copy), 'stop' or 'live'.");
+            throw new TargetException($"Target {name}: plain files have no admin snapshot.", "Set 'snapshotMethod: freeze' (a copy) or 'live'.");
         }
 
         var now = SampleTime.From(clock.GetUtcNow());
@@ -48,8 +48,8 @@ public sealed class FilesTarget(TargetName name, DataPath data, FreezeCopy copy,
             Streams = StreamsOf(data),
             Windows = [],
             Digests = [],
-            Question = new DigestEvidence($"the {QuestionFiles} newest files, byte for byte, and every name, size, owner and mode", new SampleTime(0), now, 0, ""),
-            Sampling = "Every file, by SHA-256 of its content and by what lstat tells of it.",
+            Question = method == SnapshotMethod.Live ? null : new DigestEvidence($"the {QuestionFiles} newest files, byte for byte, and every name, size, owner and mode", new SampleTime(0), now, 0, ""),
+            Sampling = method == SnapshotMethod.Live ? "Nothing: files that are read while they change cannot be told from files that came back wrong." : "Every file, by SHA-256 of its content and by what lstat tells of it.",
         });
     }
 
@@ -62,6 +62,8 @@ public sealed class FilesTarget(TargetName name, DataPath data, FreezeCopy copy,
 
     public Task<LossEvidence> RecordLossEvidence(SnapshotEvidence snapshot, CancellationToken cancellationToken) =>
         Task.FromResult(new LossEvidence(SampleTime.From(clock.GetUtcNow()), snapshot.From, StreamsOf(data), TimeSpan.Zero));
+
+    public LossEvidence? ReadTakenAway(LossEvidence recorded, DataPath quarantine) => recorded with { Streams = StreamsOf(quarantine) };
 
     public async Task<Answer> Ask(SnapshotEvidence snapshot, CancellationToken cancellationToken)
     {

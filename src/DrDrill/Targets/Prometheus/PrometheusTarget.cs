@@ -61,6 +61,8 @@ public sealed class PrometheusTarget : ITarget
     public Task<LossEvidence> RecordLossEvidence(SnapshotEvidence snapshot, CancellationToken cancellationToken) =>
         new EvidenceRecorder(_client, _settings).RecordLoss(snapshot, cancellationToken);
 
+    public LossEvidence? ReadTakenAway(LossEvidence recorded, DataPath quarantine) => null;
+
     public async Task<Answer> Ask(SnapshotEvidence snapshot, CancellationToken cancellationToken)
     {
         if (snapshot.Question is not { } question)

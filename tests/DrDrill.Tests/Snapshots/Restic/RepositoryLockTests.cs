@@ -150,7 +150,7 @@ public sealed class RepositoryLockTests : IDisposable
     {
         var ready = new TaskCompletionSource();
         var pid = 0;
-        var child = _runner.Run(new CommandSpec("sh", ["-c", "echo up; exec sleep 600"]) { OnStarted = id => pid = id, OnOutputLine = _ => ready.TrySetResult() }, cancellationToken);
+        var child = _runner.Run(new CommandSpec("env", ["--default-signal=INT", "sh", "-c", "echo up; exec sleep 600"]) { OnStarted = id => pid = id, OnOutputLine = _ => ready.TrySetResult() }, cancellationToken);
         await ready.Task;
         return (pid, child);
     }
