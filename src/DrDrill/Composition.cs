@@ -60,15 +60,7 @@ internal static class Composition
     {
         var local = ResticUrl.Parse(options.Repository.Url).LocalPath;
         DataPath[] results = [DataPath.Create(places.Results), DataPath.Create(Path.GetFullPath(places.ConfigurationFile))];
-        return new DataGuard(local is null ? results : [.. results, local, Real(local)]);
-    }
-
-    /// <summary>Where a repository that is named through a link really lies: it must survive there.</summary>
-    private static DataPath Real(DataPath path)
-    {
-        var entry = new DirectoryInfo(path.Value);
-        var real = entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path.Value;
-        return path.Parent is { Value: not "/" } parent && real == path.Value ? DataPath.Create(Path.Combine(Real(parent).Value, entry.Name)) : DataPath.Create(real);
+        return new DataGuard(local is null ? results : [.. results, local]);
     }
 
     private static Subject Subject(TargetPlan plan, TargetOptions options, CommandRunner runner)
