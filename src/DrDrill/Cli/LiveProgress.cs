@@ -31,7 +31,7 @@ internal sealed class LiveProgress(ProgressContext bars, IAnsiConsole console, I
     public void PhaseStarted(string target, Phase phase)
     {
         log.PhaseStarted(target, phase);
-        _tasks[(target, phase)] = bars.AddTask(Markup.Escape($"{target}: {phase}"), maxValue: 1).IsIndeterminate();
+        _tasks[(target, phase)] = bars.AddTask(Markup.Escape($"{target}: {PhaseText.Of(phase)}"), maxValue: 1).IsIndeterminate();
     }
 
     public void PhaseFinished(string target, Phase phase, TimeSpan duration)
@@ -40,7 +40,7 @@ internal sealed class LiveProgress(ProgressContext bars, IAnsiConsole console, I
         if (_tasks.TryRemove((target, phase), out var task))
         {
             task.IsIndeterminate(indeterminate: false);
-            task.Description = Markup.Escape($"{target}: {phase} {duration.TotalSeconds:0.000} s");
+            task.Description = Markup.Escape($"{target}: {PhaseText.Of(phase)} {duration.TotalSeconds:0.000} s");
             task.Value = 1;
             task.StopTask();
         }
