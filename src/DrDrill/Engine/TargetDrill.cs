@@ -28,6 +28,7 @@ public sealed class TargetDrill(StrikePhase strike, RestorePhase restore, StartP
     private async Task<StruckTarget> Strike(DrillPlan plan, RecordedTarget recorded, PhaseLog phases, CancellationToken cancellationToken)
     {
         phases.Begin(Phase.Strike);
+        cancellationToken.ThrowIfCancellationRequested(); // files and a dead process ask nobody: without this a cancelled drill would still strike
         var struck = await strike.Hit(plan.Disaster, plan.Id, recorded, cancellationToken);
         phases.End(Phase.Strike, struck.LossStamp, struck.StruckStamp, critical: true);
         return struck;
