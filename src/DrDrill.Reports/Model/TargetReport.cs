@@ -11,6 +11,9 @@ public sealed record TargetReport
 
     public required string Reason { get; init; }
 
+    /// <summary>What to do about it, when what ended the drill said so.</summary>
+    public string? WayOut { get; init; }
+
     /// <summary>t_loss by the worker's wall clock; null when nothing was struck.</summary>
     public DateTimeOffset? LostAt { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record TargetResult
     /// <summary>One or two sentences for a person: why this verdict.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>What to do about it, when what ended the drill said so.</summary>
+    public string? WayOut { get; init; }
+
     /// <summary>t_loss by the worker's wall clock, a label; null when nothing was struck.</summary>
     public DateTimeOffset? LostAt { get; init; }
 

@@ -110,7 +110,8 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         var results = new List<TargetResult>();
         foreach (var subject in subjects)
         {
-            var reason = $"The drill ended before the strike; nothing was taken away. {Explain(cause)}";
+            var why = Cause.Of(cause);
+            why = why with { What = $"The drill ended before the strike; nothing was taken away. {why.What}" };
             var verdict = Verdict.NotMeasured;
             try
             {
@@ -119,10 +120,10 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
             }
             catch (Exception e)
             {
-                (verdict, reason) = (Verdict.DataNotBack, $"{reason} {Explain(e)}");
+                (verdict, why) = (Verdict.DataNotBack, new Cause($"{why.What} {Cause.Of(e).What}", Cause.Of(e).WayOut));
             }
 
-            results.Add(ResultOf.Untouched(subject, preflight.Targets[subject.Name.Value], verdict, reason));
+            results.Add(ResultOf.Untouched(subject, preflight.Targets[subject.Name.Value], verdict, why));
         }
 
         return results;
@@ -175,17 +176,12 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
     private static TargetResult Refused(Subject subject, PreflightReport preflight)
     {
         var own = preflight.Refusals.Where(f => f.Target is null || f.Target == subject.Name.Value).ToList();
-        var reason = own.Count > 0 ? string.Join(" ", own.Select(f => $"{f.What} Way out: {f.WayOut}")) : "Not drilled, because preflight refused another target.";
-        return ResultOf.Untouched(subject, preflight.Targets.GetValueOrDefault(subject.Name.Value), Verdict.NotMeasured, $"Refused by preflight; nothing was touched. {reason}");
+        var reason = own.Count > 0 ? string.Join(" ", own.Select(f => f.What)) : "Not drilled, because preflight refused another target.";
+        var wayOut = own.Count > 0 ? string.Join(" ", own.Select(f => f.WayOut).Distinct()) : null;
+        return ResultOf.Untouched(
+            subject, preflight.Targets.GetValueOrDefault(subject.Name.Value), Verdict.NotMeasured, new Cause($"Refused by preflight; nothing was touched. {reason}".ReplaceLineEndings(" — "), wayOut));
     }
 
     private static TargetResult Skipped(Subject subject, PreflightReport preflight) =>
-        ResultOf.Untouched(subject, preflight.Targets[subject.Name.Value], Verdict.Skipped, preflight.SkipOf(subject.Name.Value)!.What);
-
-    private static string Explain(Exception cause) => cause switch
-    {
-        OperationCanceledException => "It was cancelled.",
-        DrDrillException known => $"{known.What} Way out: {known.WayOut}",
-        _ => cause.Message,
-    };
+        ResultOf.Untouched(subject, preflight.Targets[subject.Name.Value], Verdict.Skipped, new Cause(preflight.SkipOf(subject.Name.Value)!.What, null));
 }

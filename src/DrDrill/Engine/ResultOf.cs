@@ -30,17 +30,18 @@ internal static class ResultOf
         };
     }
 
-    public static TargetResult RolledBack(RecordedTarget recorded, StruckTarget? struck, string reason) =>
-        (struck is null ? Recorded(recorded) : Struck(struck)) with { Verdict = Verdict.RolledBack, Reason = reason };
+    public static TargetResult RolledBack(RecordedTarget recorded, StruckTarget? struck, Cause cause) =>
+        (struck is null ? Recorded(recorded) : Struck(struck)) with { Verdict = Verdict.RolledBack, Reason = cause.What, WayOut = cause.WayOut };
 
-    public static TargetResult NotStruck(RecordedTarget recorded, string reason) =>
-        Recorded(recorded) with { Verdict = Verdict.NotMeasured, Reason = reason };
+    public static TargetResult NotStruck(RecordedTarget recorded, Cause cause) =>
+        Recorded(recorded) with { Verdict = Verdict.NotMeasured, Reason = cause.What, WayOut = cause.WayOut };
 
-    public static TargetResult Untouched(Subject subject, TargetFacts? facts, Verdict verdict, string reason) => new()
+    public static TargetResult Untouched(Subject subject, TargetFacts? facts, Verdict verdict, Cause cause) => new()
     {
         Plan = subject.Plan,
         Verdict = verdict,
-        Reason = reason,
+        Reason = cause.What,
+        WayOut = cause.WayOut,
         BlindWindowReason = "nothing was struck",
         ClockOffset = facts?.ClockOffset,
         ServiceVersion = facts?.Version,

@@ -36,8 +36,8 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
         }
         catch (Exception e)
         {
-            var reason = $"{result.Reason} The restored copy stays in {subject.Work.Data}, as was decided, but the drill could not be finished: {Explain(e)} Run 'drdrill recover --yes'; it goes on from here.";
-            return Seal(result with { Verdict = Verdict.DataNotBack, Reason = reason }, phases, struck, $"given up; what is left of it is in {struck.Damage.Quarantine}");
+            var reason = $"{result.Reason} The restored copy stays in {subject.Work.Data}, as was decided, but the drill could not be finished: {Cause.Of(e).What}";
+            return Seal(result with { Verdict = Verdict.DataNotBack, Reason = reason, WayOut = "Run 'drdrill recover --yes'; it goes on from here." }, phases, struck, $"given up; what is left of it is in {struck.Damage.Quarantine}");
         }
     }
 
@@ -49,20 +49,20 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
             return await NotStruck(recorded, cause, phases);
         }
 
-        var failed = ResultOf.RolledBack(recorded, struck, Explain(cause));
+        var failed = ResultOf.RolledBack(recorded, struck, Cause.Of(cause));
         return await GiveBack(recorded, struck, failed, phases, Phase.RollBack);
     }
 
     private async Task<TargetResult> NotStruck(RecordedTarget recorded, Exception cause, PhaseLog phases)
     {
-        var result = ResultOf.NotStruck(recorded, Explain(cause));
+        var result = ResultOf.NotStruck(recorded, Cause.Of(cause));
         try
         {
             await phases.Run(Phase.CleanUp, () => Clean(recorded.Subject));
         }
         catch (Exception e)
         {
-            result = result with { Notes = [.. result.Notes, $"Scratch is left in {recorded.Subject.Work.Root}: {Explain(e)}"] };
+            result = result with { Notes = [.. result.Notes, $"Scratch is left in {recorded.Subject.Work.Root}: {Cause.Of(e).What}"] };
         }
 
         return result with { Phases = phases.RelativeTo(phases.Now) };
@@ -87,7 +87,7 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
         catch (Exception e)
         {
             var where = struck?.Damage.Quarantine.Value ?? subject.Work.Root.Value;
-            return Seal(result with { Verdict = Verdict.DataNotBack, Reason = $"{result.Reason} {Explain(e)}" }, phases, struck, $"see {where}");
+            return Seal(result with { Verdict = Verdict.DataNotBack, Reason = $"{result.Reason} {Cause.Of(e).What}", WayOut = Cause.Of(e).WayOut }, phases, struck, $"see {where}");
         }
     }
 
@@ -109,12 +109,5 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
     {
         Phases = phases.RelativeTo(struck?.LossStamp ?? phases.Now),
         Damage = struck is null ? null : struck.Damage with { WhereNow = whereNow },
-    };
-
-    private static string Explain(Exception cause) => cause switch
-    {
-        OperationCanceledException => "The drill was cancelled.",
-        DrDrillException known => $"{known.What} Way out: {known.WayOut}",
-        _ => cause.Message,
     };
 }

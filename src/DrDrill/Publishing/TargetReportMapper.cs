@@ -12,6 +12,7 @@ internal static class TargetReportMapper
         Kind = target.Plan.Kind,
         Verdict = Name.Of(target.Verdict),
         Reason = target.Reason,
+        WayOut = target.WayOut,
         LostAt = target.LostAt?.ToUniversalTime(),
         RtoSeconds = Seconds.Of(target.Rto),
         RpoSeconds = Seconds.Of(target.Rpo?.Achieved),

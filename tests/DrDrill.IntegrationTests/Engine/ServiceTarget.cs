@@ -34,6 +34,8 @@ internal sealed class ServiceTarget(ITarget files, string readyFile) : ITarget
 
     public Task<LossEvidence> RecordLossEvidence(SnapshotEvidence snapshot, CancellationToken cancellationToken) => files.RecordLossEvidence(snapshot, cancellationToken);
 
+    public LossEvidence? ReadTakenAway(LossEvidence recorded, DataPath quarantine) => files.ReadTakenAway(recorded, quarantine);
+
     public async Task<Answer> Ask(SnapshotEvidence snapshot, CancellationToken cancellationToken) =>
         Serves() ? await files.Ask(snapshot, cancellationToken) : new Answer(false, "the service does not serve");
 

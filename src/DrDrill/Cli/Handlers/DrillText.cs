@@ -32,7 +32,7 @@ internal static class DrillText
         foreach (var target in report.Targets)
         {
             Console.Out.WriteLine($"  {target.Name.PadRight(width)}  {target.Verdict,-12}  RTO achieved {Amount(target.RtoSeconds)}  RPO achieved {Amount(target.RpoSeconds)}");
-            if (target.Verdict != VerdictWord.Pass)
+            if (target.Verdict != VerdictWord.Pass && !report.Sentence.Contains(target.Reason, StringComparison.Ordinal))
             {
                 Console.Out.WriteLine($"    {target.Reason}");
             }
