@@ -48,7 +48,7 @@ public sealed class CommandRunnerTests
 
         outcome.ExitCode.Should().Be(37);
         outcome.ErrorTail.Split('\n').Should().Equal(Enumerable.Range(31, 20).Select(i => i == 50 ? "line 50 ***" : $"line {i}"));
-        outcome.Command.Should().EndWith("complain 50 37 ***");
+        outcome.Command.Should().EndWith("complain 50 37 '***'");
         seen.Should().HaveCount(50);
     }
 
