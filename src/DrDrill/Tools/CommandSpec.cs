@@ -27,11 +27,10 @@ public sealed record CommandSpec(string Program, IReadOnlyList<string> Arguments
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The command as a person would paste it, secrets masked.</summary>
-    public string Quoted()
-    {
-        var text = string.Join(' ', new[] { Program }.Concat(Arguments).Select(Quote));
-        return Secrets.Aggregate(text, (masked, secret) => secret.MaskIn(masked));
-    }
+    public string Quoted() => string.Join(' ', new[] { Program }.Concat(Arguments).Select(Masked).Select(Quote));
+
+    // Before it is quoted: quoting rewrites a secret with a quotation mark, and it would no longer be found.
+    private string Masked(string word) => Secrets.Aggregate(word, (masked, secret) => secret.MaskIn(masked));
 
     private static string Quote(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_=./:,@%+".Contains(c, StringComparison.Ordinal))

@@ -13,7 +13,7 @@ internal sealed class ServiceBench : IDisposable
     private ServiceBench(DrillBench bench, string[] endsAt)
     {
         (Drills, Counter) = (bench, $"{bench.Root}/starts");
-        string[] command = [Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet" ? host : "dotnet", Program, "serve", Counter, .. endsAt];
+        string[] command = [Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet" ? host : "dotnet", Program, "count-starts", Counter, .. endsAt];
         Process = new ProcessRuntime(new ProcessSettings(command, null, $"{bench.Root}/pid", $"{bench.Root}/service.log", null, TimeSpan.FromSeconds(10)), TimeProvider.System);
         Before = TreeText.Of(bench.Data);
         bench.Runtime = Process;
