@@ -71,7 +71,7 @@ internal sealed class DrillBench : IDisposable
         Directory.CreateDirectory(bench.Data.Value);
         await (prepare?.Invoke(root) ?? Task.CompletedTask);
         (make ?? OddTree.Make)(bench.Data);
-        await bench.Real.Initialise(CancellationToken.None);
+        await EmptyRepository.Make(bench.Real, root.Below("repository"));
         return bench;
     }
 

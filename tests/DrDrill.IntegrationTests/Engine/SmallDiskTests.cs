@@ -29,7 +29,7 @@ public sealed class SmallDiskTests : IDisposable
         var before = TreeText.Of(_bench.Data);
         var result = await _bench.Drill(CancellationToken.None);
         result.Verdict.Should().Be(Verdict.NotMeasured, result.Reason);
-        result.Reason.Should().Match("Refused by preflight; nothing was touched.* MiB are free * needs 16 MiB*");
+        result.Reason.Should().Match("*Refused by preflight; nothing was touched. 3 MiB are free*needs 16 MiB*");
         result.Targets[0].LostAt.Should().BeNull();
         _bench.MustBeAsBefore(before);
         (await _bench.Real.List([], CancellationToken.None)).Should().BeEmpty("not even a snapshot was taken");
