@@ -67,14 +67,14 @@ public sealed class ResultOfTests
     {
         var struck = Verified().Answering.Restored.Struck;
 
-        ResultOf.RolledBack(struck.Recorded, struck, "why").Should().Match<TargetResult>(r => r.Verdict == Verdict.RolledBack && r.Reason == "why" && r.LostAt == LostAt && r.Damage != null && r.Rto == null && r.Rpo == null);
-        ResultOf.RolledBack(struck.Recorded, null, "why").Should().Match<TargetResult>(r => r.Verdict == Verdict.RolledBack && r.LostAt == null && r.Damage == null && r.Snapshot != null);
-        ResultOf.NotStruck(struck.Recorded, "why").Should().Match<TargetResult>(r => r.Verdict == Verdict.NotMeasured && r.LostAt == null);
+        ResultOf.RolledBack(struck.Recorded, struck, new Cause("why", "way")).Should().Match<TargetResult>(r => r.Verdict == Verdict.RolledBack && r.Reason == "why" && r.WayOut == "way" && r.LostAt == LostAt && r.Damage != null && r.Rto == null && r.Rpo == null);
+        ResultOf.RolledBack(struck.Recorded, null, new Cause("why", "way")).Should().Match<TargetResult>(r => r.Verdict == Verdict.RolledBack && r.LostAt == null && r.Damage == null && r.Snapshot != null);
+        ResultOf.NotStruck(struck.Recorded, new Cause("why", "way")).Should().Match<TargetResult>(r => r.Verdict == Verdict.NotMeasured && r.LostAt == null);
     }
 
     [Fact]
     public void An_untouched_target_says_that_nothing_was_struck() =>
-        ResultOf.Untouched(Verified().Subject, new TargetFacts(true, "2.42.0", S(0.5)), Verdict.Skipped, "why")
+        ResultOf.Untouched(Verified().Subject, new TargetFacts(true, "2.42.0", S(0.5)), Verdict.Skipped, new Cause("why", null))
             .Should().Match<TargetResult>(r => r.Verdict == Verdict.Skipped && r.BlindWindowReason == "nothing was struck" && r.ClockOffset == S(0.5) && r.ServiceVersion == "2.42.0" && r.Snapshot == null);
 
     [Fact]
