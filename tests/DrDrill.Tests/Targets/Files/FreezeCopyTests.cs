@@ -86,12 +86,28 @@ public sealed class FreezeCopyTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task A_copy_that_fails_says_what_cp_said()
     {
+        _scratch.Write("source/.drdrill/lock");
+        _scratch.Write("source/0");
         _scratch.Write("source/a");
+        var looks = 0;
 
-        var copying = () => _copy.Make(Source, DataPath.Create(_scratch.Write("into", "a file in the way")), _ => false, CancellationToken.None);
+        var thrown = await FluentActions.Awaiting(() => _copy.Make(Source, Into, GoneWhenCopied, CancellationToken.None)).Should().ThrowAsync<TargetException>();
 
-        (await copying.Should().ThrowAsync<Exception>()).Which.Should().Match(e => e is TargetException || e is IOException);
-        File.ReadAllText(_scratch.In("into")).Should().Be("a file in the way");
+        thrown.Which.Message.Should().Contain("could not be copied (exit 1)").And.Contain("'./a'").And.Contain("cp -a");
+
+        bool GoneWhenCopied(string path) // "a" is there when it is listed and gone when cp comes to it
+        {
+            if (path == "0")
+            {
+                _scratch.Write("source/a");
+            }
+            else if (path == "a" && ++looks > 1)
+            {
+                File.Delete(_scratch.In("source/a"));
+            }
+
+            return path == ".drdrill";
+        }
     }
 
     private void OddTree()
