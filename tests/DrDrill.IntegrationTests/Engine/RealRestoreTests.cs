@@ -44,7 +44,7 @@ public sealed class RealRestoreTests
         using var bench = await DrillBench.Make();
         var before = TreeText.Of(bench.Data);
         var id = await bench.Snapshot(SnapshotTags.Scheduled);
-        await FluentActions.Awaiting(() => Restore(bench, bench.Subject(), id, lostAt: null)).Should().ThrowAsync<RefusedException>().WithMessage($"*{bench.Data}*is not empty*");
+        await FluentActions.Awaiting(() => Restore(bench, bench.Subject(), id, lostAt: null)).Should().ThrowAsync<RefusedException>().WithMessage($"*{bench.Data}*is not empty; nothing was restored*");
         TreeText.Of(bench.Data).Should().Equal(before);
         bench.Leftovers.Should().BeEmpty();
     }
