@@ -123,7 +123,7 @@ public sealed class BadInputTests(PreparedRepository repository) : IClassFixture
         repository.CopyTo(root.Repository, root.PasswordFile);
         using (var drill = Drdrill.Start(root.Root, root.Environment, "drill", "--yes"))
         {
-            await drill.UntilItSays("shop: Strike took");
+            await drill.UntilItSays("shop: strike took");
             drill.Signal("KILL");
             await drill.End();
         }

@@ -42,7 +42,7 @@ public sealed class SandboxTests
         Drdrill.SkipAloudIfToolsAreAbsent();
         using var run = new SandboxRun();
         using var drill = run.Start();
-        await drill.UntilItSays("prometheus: Strike took");
+        await drill.UntilItSays("prometheus: strike took");
 
         drill.Signal("INT");
         var outcome = (await drill.End()).ShouldEndWith(130);
@@ -93,7 +93,7 @@ public sealed class SandboxTests
     private static async Task<string> KilledAfterTheStrike(SandboxRun run)
     {
         using var drill = run.Start();
-        await drill.UntilItSays("prometheus: Strike took");
+        await drill.UntilItSays("prometheus: strike took");
         drill.Signal("KILL");
         await drill.End();
         return run.Sandboxes().Should().ContainSingle().Subject;

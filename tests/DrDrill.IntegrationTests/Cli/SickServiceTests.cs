@@ -22,7 +22,7 @@ public sealed class SickServiceTests(OwnStack stack)
 
         var outcome = (await Drdrill.Run(root, "drill", "--snapshot", "latest", "--yes")).ShouldEndWith(4);
 
-        outcome.Output.Should().Contain("ROLLED BACK").And.Contain(why).And.MatchRegex(@"Report: DR/drills/[^/]+/report\.md");
+        outcome.Output.Should().Contain("ROLLED BACK").And.Contain(why).And.MatchRegex(@"Report: /.*/DR/drills/[^/]+/report\.md");
         await stack.UntilItAnswers();
         var after = (await OutsideObserver.Samples(stack.Url))!;
         foreach (var (metric, samples) in before)

@@ -27,7 +27,7 @@ public sealed class VerbsTests(OwnStack stack)
         var deep = Directory.CreateDirectory($"{root}/src/DrDrill").FullName;
         var drill = (await Drdrill.Run(deep, "drill", "--snapshot", first, "--yes")).ShouldEndWith(0);
 
-        drill.Output.Should().StartWith("\nPASS at L3\n").And.MatchRegex(@"RTO achieved \d+\.\d{3} s  RPO achieved \d+\.\d{3} s\n").And.MatchRegex(@"Report: \.\./\.\./DR/drills/[^/]+/report\.md\n$");
+        drill.Output.Should().StartWith("\nPASS at L3\n").And.MatchRegex(@"RTO achieved \d+\.\d{3} s  RPO achieved \d+\.\d{3} s\n").And.MatchRegex(@"Report: /.*/DR/drills/[^/]+/report\.md\n$");
         Directory.Exists($"{deep}/DR").Should().BeFalse("the root is found upward");
         (await Drdrill.Run(deep, "report")).ShouldEndWith(0).Output.Should().Contain("PASS").And.Contain(first[..8]);
         (await Drdrill.Run(deep, "report", "--json")).ShouldEndWith(0).Json().GetProperty("targets")[0].GetProperty("snapshot").GetProperty("id").GetString().Should().Be(first);
