@@ -49,7 +49,7 @@ public sealed class OwnStack : IAsyncLifetime
             canary: {Canary}
             runtime:
               process:
-                command: [{Program}, --config.file={Place}/prometheus.yml, --storage.tsdb.path={Data}, "--web.listen-address=127.0.0.1:{_port}"]
+                command: [{Program}, --config.file={Place}/prometheus.yml, --storage.tsdb.path={Data}, "--web.listen-address=127.0.0.1:{_port}", --web.enable-admin-api]
                 pidFile: {PidFile}
                 log: {Log}
 
@@ -101,7 +101,7 @@ public sealed class OwnStack : IAsyncLifetime
     /// <summary>As a supervisor would: DrDrill's own pid file has a start time too.</summary>
     public void StartPrometheus()
     {
-        var command = $"exec /usr/bin/prometheus --config.file={Place}/prometheus.yml --storage.tsdb.path={Data} --web.listen-address=127.0.0.1:{_port} >>{Log} 2>&1";
+        var command = $"exec /usr/bin/prometheus --config.file={Place}/prometheus.yml --storage.tsdb.path={Data} --web.listen-address=127.0.0.1:{_port} --web.enable-admin-api >>{Log} 2>&1";
         using var process = Process.Start("/bin/sh", ["-c", command]);
         File.WriteAllText(PidFile, $"{process.Id}\n");
     }
