@@ -23,7 +23,8 @@ for project in "${projects[@]}"; do
   name=$(basename "$project" .csproj)
   # With a filter a project may well have no test to run; without one that is a failure.
   [ "$#" -gt 0 ] && none=false || none=true
-  dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" \
+  # Started in the background by a script, a process ignores SIGINT and so would every child that a test interrupts.
+  env --default-signal=INT dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" \
     -- RunConfiguration.TreatNoTestsAsError=$none
   code=$?
   # A crashed test host leaves no results; a runner that failed without a failed test is a failure of its own.
