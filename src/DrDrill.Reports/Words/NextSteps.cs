@@ -46,7 +46,7 @@ public static class NextSteps
 
     private static List<string> Unproven(DrillReport report, string what) =>
     [
-        .. report.Targets.Where(t => t.Verdict is VerdictWord.NotMeasured or VerdictWord.Skipped).Select(t => $"{t.Name}: {t.WayOut ?? $"{what.ToLowerInvariant()}: {t.Reason}"}"),
+        .. report.Targets.Where(t => t.Verdict is VerdictWord.NotMeasured or VerdictWord.Skipped).Select(t => t.WayOut is { } way ? $"{t.Name}: way out: {way}" : $"{t.Name}: {what.ToLowerInvariant()}: {t.Reason}"),
         "Until a drill passes, count the restore as unproven.",
         $"Run 'drdrill doctor', then '{DrillCommand(report)}'.",
     ];
@@ -61,7 +61,7 @@ public static class NextSteps
         }
 
         steps.Add("Treat these snapshots as not restorable until a drill passes: a real loss now could not be undone as drilled.");
-        steps.AddRange(report.Targets.Where(t => t.Verdict == VerdictWord.RolledBack).Select(t => $"{t.Name}: {t.WayOut ?? $"mend the cause: {t.Reason}"}"));
+        steps.AddRange(report.Targets.Where(t => t.Verdict == VerdictWord.RolledBack).Select(t => t.WayOut is { } way ? $"{t.Name}: way out: {way}" : $"{t.Name}: mend the cause: {t.Reason}"));
         steps.Add($"Read the drill's journal (DR/drills/{report.DrillId}/) and the log (DR/logs/), run 'drdrill doctor', then '{DrillCommand(report)}'.");
         return steps;
     }

@@ -201,7 +201,7 @@ public abstract class SnapshotRepositoryContract : IAsyncLifetime
     {
         OddTree.Make(Data);
         var repository = Bench.Open();
-        await repository.Initialise(default);
+        await EmptyRepository.Make(repository, Bench.Stored);
         return repository;
     }
 

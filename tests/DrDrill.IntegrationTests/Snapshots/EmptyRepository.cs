@@ -2,9 +2,9 @@ using DrDrill.Drills;
 using DrDrill.Snapshots;
 using DrDrill.Tools;
 
-namespace DrDrill.IntegrationTests.Engine;
+namespace DrDrill.IntegrationTests.Snapshots;
 
-/// <summary>One empty repository, made once and written out again for each test: making one costs restic a second of key derivation.</summary>
+/// <summary>One empty repository, made once with the password of <see cref="RepositoryBench"/> and written out again for each test: making one costs restic a second of key derivation.</summary>
 internal static class EmptyRepository
 {
     private static readonly SemaphoreSlim Gate = new(1);
