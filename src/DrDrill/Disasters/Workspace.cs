@@ -102,6 +102,6 @@ public sealed class Workspace(DataPath data, DataPath work)
         }
     }
 
-    /// <summary>Removes the work directory itself when nothing but the lock and the digest cache is left, so that a drill leaves no trace beside the data.</summary>
+    /// <summary>Whether a quarantine lies here: somebody's original, whatever else is known of it.</summary>
     public bool HoldsData() => Directory.Exists(work.Value) && FileTree.Names(work.Value).Any(name => name.StartsWith("quarantine-", StringComparison.Ordinal));
 }
