@@ -37,7 +37,10 @@ public sealed class RepositoryBench(string url, DataPath root, DataPath stored) 
     public Task<CommandOutcome> Restic(CommandSpec spec, CancellationToken cancellationToken) => Runner.Run(
         spec with { Environment = new Dictionary<string, string?> { ["RESTIC_PASSWORD"] = Password, ["RESTIC_REPOSITORY"] = Url, ["RESTIC_CACHE_DIR"] = Cache.Value } }, cancellationToken);
 
-    public IReadOnlyList<string> ResticLocks => Directory.Exists(Stored.Below("locks").Value) ? Directory.GetFiles(Stored.Below("locks").Value) : [];
+    /// <summary>The repository's locks. A lock is named by its digest; the "-tmp-" file that restic writes first is none yet.</summary>
+    public IReadOnlyList<string> ResticLocks => Directory.Exists(Stored.Below("locks").Value)
+        ? Array.FindAll(Directory.GetFiles(Stored.Below("locks").Value), file => !Path.GetFileName(file).Contains('-', StringComparison.Ordinal))
+        : [];
 
     public DataPath NewDirectory(string name)
     {
