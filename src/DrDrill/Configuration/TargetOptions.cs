@@ -22,6 +22,9 @@ public sealed record TargetOptions
     /// <summary>Name of the canary's metric; null: no canary, and its line reads NOT MEASURED.</summary>
     public string? Canary { get; init; }
 
+    /// <summary>Files and directories that are stored with each snapshot and proven after each restore; empty: none.</summary>
+    public required IReadOnlyList<string> Configuration { get; init; }
+
     public required ObjectiveOptions Objectives { get; init; }
 
     public required TimeoutOptions Timeouts { get; init; }

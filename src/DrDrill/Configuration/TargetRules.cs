@@ -56,23 +56,30 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
 
         if (target.Child("runtime") is not { } runtime)
         {
-            Add(target, $"{path}.runtime", "is missing.", $"Say how the service is stopped and started: 'runtime:' with 'process:' below it.");
+            Add(target, $"{path}.runtime", "is missing.", $"Say how the service is stopped and started: 'runtime:' with {Runtimes} below it.");
         }
-        else if (runtime is { Shape: NodeShape.Map, Keys.Count: 0 })
+        else if (runtime is { Shape: NodeShape.Map, Keys.Count: not 1 })
         {
-            Add(runtime, $"{path}.runtime", "names no runtime.", "Write 'process:' below it.");
+            Add(runtime, $"{path}.runtime", runtime.Keys.Count == 0 ? "names no runtime." : $"names more than one runtime: {string.Join(", ", runtime.Keys.Keys)}.", $"Write one of {Runtimes} below it.");
         }
 
-        CheckProgram(target, path);
+        CheckPrograms(target.Child("runtime"), $"{path}.runtime");
     }
 
-    private void CheckProgram(ConfigNode target, string path)
+    private static string Runtimes => string.Join(" or ", ConfigurationKeys.Runtimes.Select(kind => $"'{kind.Name}:'"));
+
+    /// <summary>Every list below a runtime is a command, and its first word a program.</summary>
+    private void CheckPrograms(ConfigNode? node, string path)
     {
-        var command = target.Child("runtime")?.Child("process")?.Child("command");
-        if (command is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
+        if (node is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
             && ValueCheck.Of(program, new KeySpec("command", KeyKind.Program)) is var (what, fix))
         {
-            Add(program, $"{path}.runtime.process.command[0]", what, fix);
+            Add(program, $"{path}[0]", what, fix);
+        }
+
+        foreach (var (name, child) in node is { Shape: NodeShape.Map } ? node.Keys : [])
+        {
+            CheckPrograms(child, $"{path}.{name}");
         }
     }
 

@@ -11,7 +11,10 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
 {
     public ISnapshotRepository Repository => repository;
 
-    public Preflight Preflight { get; } = new(repository, guard);
+    /// <summary>Null: a drill restores with the worker's own password.</summary>
+    public Escrow? Escrow { get; init; }
+
+    public Preflight Preflight => new(repository, guard, Escrow);
 
     /// <summary>Whether the guards let all of them be touched at all: before even a lock is put beside their data.</summary>
     public bool AreSafe(IEnumerable<Subject> subjects) => subjects.All(subject => guard.WhyNot(subject.Work.Data, subject.Work.Root) is null);
@@ -33,13 +36,16 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
         var start = new StartPhase(around.Clock);
         return new TargetDrill(
             Strike(plan, journal),
-            Restore(journal),
+            new RestorePhase(ForDrills, journal, around.Clock, around.Observer),
             start,
-            new VerifyPhase(new TruthClone(around.Http, around.Clock), start, journal, around.Clock),
+            new VerifyPhase(new TruthClone(around.Http, around.Clock), new BesideTheData(ForDrills, Escrow), start, journal, around.Clock),
             new TargetReturn(new Rescue(journal), new OriginalCheck(around.Clock), new CleanUpPhase(journal), journal));
     }
 
     public RealRestore RealRestore(JournalWriter journal) => new(Snapshot, Restore(journal), journal, around);
+
+    /// <summary>A real restore takes the worker's password: there what opens is right.</summary>
+    private ISnapshotRepository ForDrills => Escrow?.Repository ?? repository;
 
     public JournalWriter OpenJournal(DrillId id, DrillMode mode, bool sandbox)
     {

@@ -52,7 +52,17 @@ public static class Planner
         target.Objectives.Rto,
         target.Objectives.Rpo,
         target.Timeouts.Ready,
-        target.Runtime is { } runtime ? $"process {runtime.Process.Command[0]}" : NoService);
+        RuntimeOf(target.Runtime))
+    {
+        Configuration = target.Configuration,
+    };
+
+    private static string RuntimeOf(RuntimeOptions? runtime) => runtime switch
+    {
+        { Process: { } process } => $"process {process.Command[0]}",
+        { Commands: { } commands } => $"commands, e.g. {string.Join(' ', commands.Stop)}",
+        _ => NoService,
+    };
 
     private static SnapshotMethod MethodOf(SnapshotMethodOption method) => method switch
     {
