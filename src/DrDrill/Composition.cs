@@ -31,7 +31,7 @@ internal static class Composition
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
         var (repository, held) = Repository(options, runner);
-        var surroundings = new EngineSurroundings(Clock, observer, Http);
+        var surroundings = new EngineSurroundings(Clock, observer);
         var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings) { Escrow = Escrow(options.Repository, runner, held) };
         var byName = options.Targets.ToDictionary(target => target.Name, StringComparer.Ordinal);
         return new Session(
@@ -99,11 +99,12 @@ internal static class Composition
         { Process: { } process } => new ProcessRuntime(
             new ProcessSettings(process.Command, process.User, process.PidFile, process.Log ?? "/dev/null", process.WorkingDirectory, process.StopTimeout), Clock),
         { Commands: { } commands } => new CommandsRuntime(
-            new CommandsSettings(commands.Stop, commands.Start, commands.Status, commands.Kill.Count > 0 ? commands.Kill : null, commands.Timeout), runner, Cloner(commands.Clone), Clock),
+            new CommandsSettings(commands.Stop, commands.Start, commands.Status, commands.Kill.Count > 0 ? commands.Kill : null, commands.Timeout)
+            {
+                Program = commands.Clone is { } clone ? new CloneProgram(clone.Command[0], clone.User) : null,
+            },
+            runner,
+            Clock),
         _ => new NoService(),
     };
-
-    /// <summary>Boots copies of a program that somebody else runs; it never stops or starts the service itself.</summary>
-    private static ProcessRuntime? Cloner(CloneOptions? clone) =>
-        clone is null ? null : new ProcessRuntime(new ProcessSettings(clone.Command, clone.User, PidFile: "/dev/null", Log: "/dev/null", WorkingDirectory: null, TimeSpan.Zero), Clock);
 }

@@ -44,6 +44,8 @@ internal sealed class DrillBench : IDisposable
 
     public TimeSpan ReadyTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    public IReadOnlyList<string> Configuration { get; set; } = [];
+
     public Watcher Watcher { get; } = new();
 
     public string Drills => $"{Root}/DR/drills";
@@ -60,7 +62,7 @@ internal sealed class DrillBench : IDisposable
         new DataGuard([DataPath.Create($"{Root}/DR"), Root.Below("repository")]),
         new Damage(Runner),
         new EnginePlaces(Drills, $"{Root}/drdrill.yml"),
-        new EngineSurroundings(TimeProvider.System, Watcher, Http));
+        new EngineSurroundings(TimeProvider.System, Watcher));
 
     /// <summary>With the odd tree as its data, unless the test brings its own.</summary>
     public static async Task<DrillBench> Make(Action<DataPath>? make = null, string data = "volume/data", Func<DataPath, Task>? prepare = null)
@@ -80,7 +82,7 @@ internal sealed class DrillBench : IDisposable
         var (target, data) = (TargetName.Create(name), at ?? Data);
         var work = new Workspace(data, Workspace.DefaultFor(data, target));
         var own = at is null ? Target : new FilesTarget(target, data, new FreezeCopy(Runner, TimeProvider.System), TimeProvider.System);
-        return new Subject(new TargetPlan(target, own.Kind, data, work.Root, SnapshotMethod.Freeze, null, null, ReadyTimeout, Runtime.Description), own, Runtime, work);
+        return new Subject(new TargetPlan(target, own.Kind, data, work.Root, SnapshotMethod.Freeze, null, null, ReadyTimeout, Runtime.Description) { Configuration = Configuration }, own, Runtime, work);
     }
 
     public Task<DrillResult> Drill(CancellationToken cancellationToken, SnapshotChoice? snapshot = null, DisasterKind disaster = DisasterKind.Wipe, AfterDrill after = AfterDrill.Original)

@@ -1,4 +1,5 @@
 using DrDrill.Drills;
+using DrDrill.Runtimes.Processes;
 using DrDrill.Tools;
 
 namespace DrDrill.Runtimes.Commands;
@@ -7,9 +8,10 @@ namespace DrDrill.Runtimes.Commands;
 /// Stops and starts a service through its supervisor's commands. What they did is judged by the status command alone: a stop that complains of a service that was
 /// down already is no failure, and a stop that ends with 0 beside a running service is one.
 /// </summary>
-/// <param name="cloner">What boots throw-away copies of the service's program, which no command names; null: none can be booted.</param>
-public sealed class CommandsRuntime(CommandsSettings settings, CommandRunner runner, ITargetRuntime? cloner, TimeProvider clock) : ITargetRuntime
+public sealed class CommandsRuntime(CommandsSettings settings, CommandRunner runner, TimeProvider clock) : ITargetRuntime
 {
+    private const string NoProgram = "No throw-away copy of the service can be booted: its runtime is commands, and they do not tell which program it is.";
+    private const string ProgramWayOut = "Add 'clone: { command: [/path/of/the/program], user: its user }' below the target's 'runtime.commands'.";
     private const int Runs = 0;
     private const int IsStopped = 3;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
@@ -79,9 +81,23 @@ public sealed class CommandsRuntime(CommandsSettings settings, CommandRunner run
         }
     }
 
-    public Task<IRunningClone> BootClone(ClonePlan plan, CancellationToken cancellationToken) => (cloner ?? throw new RuntimeException(
-        "No throw-away copy of the service can be booted: its runtime is commands, and they do not tell which program it is.",
-        "Add 'clone: { command: [/path/of/the/program], user: its user }' below the target's 'runtime.commands'.")).BootClone(plan, cancellationToken);
+    /// <summary>By the program that the settings name: what a supervisor runs in a unit of its own runs as a plain process here.</summary>
+    public Task<IClone> CreateClone(ClonePlan plan, CancellationToken cancellationToken) => settings.Program is { } clone
+        ? Task.FromResult<IClone>(new ProcessClone(clone.Program, clone.User, plan, clock))
+        : throw new RuntimeException(NoProgram, ProgramWayOut);
+
+    public Task RemoveClones(IReadOnlyList<DataPath> rooms, CancellationToken cancellationToken) =>
+        Orphans.End([.. rooms.Select(room => room.Value)], clock, cancellationToken);
+
+    public Task<string?> WhyNoIsolation(CancellationToken cancellationToken) => Task.FromResult(
+        settings.Program is not { } clone ? $"{NoProgram} {ProgramWayOut}"
+        : NetworkNamespace.WhyNot() is { } why ? $"A clone of {clone.Program} cannot be shut off from the network: {why}."
+        : null);
+
+    /// <summary>Of the biggest process that runs the service's program: which of several is the service's no command tells.</summary>
+    public Task<long?> MemoryInUse(CancellationToken cancellationToken) => Task.FromResult(settings.Program is { } own
+        ? ProcessTable.All().Where(process => process.CommandLine() is [var program, ..] && program == own.Program).Max(process => process.ResidentBytes())
+        : null);
 
     /// <summary>Waits for the wished state, if the command was done well; one look, if it was not.</summary>
     private async Task<bool> Reaches(bool running, bool patient, CancellationToken cancellationToken)

@@ -11,4 +11,8 @@ public sealed record CommandsSettings(
     IReadOnlyList<string> Start,
     IReadOnlyList<string> Status,
     IReadOnlyList<string>? Kill,
-    TimeSpan Timeout);
+    TimeSpan Timeout)
+{
+    /// <summary>Null: no throw-away copy of the service can be booted.</summary>
+    public CloneProgram? Program { get; init; }
+}

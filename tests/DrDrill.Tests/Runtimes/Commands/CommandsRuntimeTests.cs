@@ -117,10 +117,30 @@ public sealed class CommandsRuntimeTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_the_services_program_no_clone_is_booted_and_the_way_out_is_said()
+    public async Task Without_the_services_program_there_is_no_clone_and_the_way_out_is_said()
     {
-        var plan = Some.ClonePlan();
+        var runtime = _service.Runtime();
 
-        (await _service.Runtime().Invoking(r => r.BootClone(plan, default)).Should().ThrowAsync<RuntimeException>()).Which.WayOut.Should().Contain("clone: { command:");
+        (await runtime.Invoking(r => r.CreateClone(null!, default)).Should().ThrowAsync<RuntimeException>()).Which.WayOut.Should().Contain("clone: { command:");
+        (await runtime.WhyNoIsolation(default)).Should().Contain("clone: { command:");
+    }
+
+    [SkippableFact(Timeout = 60_000)]
+    public async Task A_clone_runs_the_configured_program_and_goes_when_it_is_disposed()
+    {
+        var runtime = _service.Runtime(_service.Settings with { Program = new CloneProgram(TestProgram.Path, User: null) });
+        var why = await runtime.WhyNoIsolation(default);
+        Skip.If(why is not null, why);
+        using var scratch = new Scratch();
+        var room = DataPath.Create(scratch.In("room"));
+        Directory.CreateDirectory(room.Value);
+        var clone = await runtime.CreateClone(new ClonePlan(["serve", $"{room}/ready", _service.Unique], room, room, 9, "ready"), default);
+
+        await clone.Start(default);
+        (await clone.IsRunning(default)).Should().BeTrue();
+        _service.Running.Should().NotBeEmpty();
+        await clone.DisposeAsync();
+
+        SpinWait.SpinUntil(() => _service.Running.Count == 0, SupervisedService.Patience).Should().BeTrue();
     }
 }

@@ -1,5 +1,4 @@
 using DrDrill.Runtimes.Commands;
-using DrDrill.Runtimes.Processes;
 using DrDrill.Tests.Tools;
 using DrDrill.Tools;
 
@@ -10,25 +9,26 @@ internal sealed class SupervisedService : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Scratch _scratch = new();
-    private readonly string _unique = Guid.NewGuid().ToString("n");
 
     public CommandsSettings Settings => new(Unit("stop"), [.. Unit("start"), .. Command], Unit("status"), Kill: null, Patience);
 
     public CommandsSettings WithKill => Settings with { Kill = Unit("kill") };
+
+    public string Unique { get; } = Guid.NewGuid().ToString("n");
 
     public string Directory => _scratch.In("unit");
 
     /// <summary>How often the supervisor has started it.</summary>
     public int Starts => File.ReadAllLines($"{Directory}/starts").Length;
 
-    public IReadOnlyList<ProcessIdentity> Running => [.. ProcessTable.All().Where(process => process.CommandLine().Contains(_unique))];
+    public IReadOnlyList<ProcessIdentity> Running => [.. ProcessTable.All().Where(process => process.CommandLine().Contains(Unique))];
 
-    private string[] Command => [TestProgram.Path, "serve", _scratch.In("ready"), _unique];
+    private string[] Command => [TestProgram.Path, "serve", _scratch.In("ready"), Unique];
 
     public string[] Unit(string verb) => [TestProgram.Path, "unit", Directory, verb];
 
-    public CommandsRuntime Runtime(CommandsSettings? settings = null, ProcessRuntime? cloner = null) =>
-        new(settings ?? Settings, new CommandRunner(TimeProvider.System), cloner, TimeProvider.System);
+    public CommandsRuntime Runtime(CommandsSettings? settings = null) =>
+        new(settings ?? Settings, new CommandRunner(TimeProvider.System), TimeProvider.System);
 
     public void Dispose()
     {
