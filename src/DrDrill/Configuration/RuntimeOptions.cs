@@ -6,4 +6,12 @@ public sealed record RuntimeOptions
     public ProcessOptions? Process { get; init; }
 
     public CommandsOptions? Commands { get; init; }
+
+    /// <summary>For the plan and its reader.</summary>
+    internal string Words => this switch
+    {
+        { Process: { } process } => $"process {process.Command[0]}",
+        { Commands: { } commands } => $"commands, e.g. {string.Join(' ', commands.Stop)}",
+        _ => "no service",
+    };
 }

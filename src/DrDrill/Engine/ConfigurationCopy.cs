@@ -52,7 +52,8 @@ public static class ConfigurationCopy
     {
         try
         {
-            var entries = FileTree.Walk(Real(path)).ToList();
+            var real = Real(path);
+            List<TreeEntry> entries = Posix.Status(real) is { IsDirectory: false } file ? [new TreeEntry("", real, file)] : [.. FileTree.Walk(real)];
             foreach (var entry in entries)
             {
                 CopyEntry(entry, entry.RelativePath.Length == 0 ? $"{into}{path}" : $"{into}{path}/{entry.RelativePath}");

@@ -25,7 +25,7 @@ public sealed class CommandsTests(OwnStack stack)
         report.GetProperty("verdict").GetString().Should().Be("PASS");
         var target = report.GetProperty("targets")[0];
         target.GetProperty("runtime").GetString().Should().StartWith("commands");
-        target.GetProperty("rpo").GetProperty("achievedSeconds").GetDouble().Should().BeGreaterThanOrEqualTo(0);
+        target.GetProperty("rpoSeconds").GetDouble().Should().BeGreaterThanOrEqualTo(0);
         await stack.UntilItAnswers();
         (await Run("status")).Should().Be(0, "it runs under its supervisor, as before");
         Processes.Naming(stack.Data).Should().HaveCount(2, "the supervisor and the one Prometheus that it keeps");
