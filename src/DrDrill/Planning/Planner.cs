@@ -60,6 +60,23 @@ public static class Planner
         Configuration = target.Configuration,
     };
 
+    /// <summary>Isolated, a service is booted and queried; plain files are restored and compared, no more.</summary>
+    private static EvidenceLevel LevelOf(DrillMode mode, DrDrillOptions options, DrillRequest request) =>
+        mode == DrillMode.InPlace ? EvidenceLevel.L3
+        : Choose(options, request.Targets).Any(target => TargetKinds.HasService(target.Kind)) ? EvidenceLevel.L2 : EvidenceLevel.L1;
+
+    private static void RequireWipe(DrillMode mode, DisasterKind disaster)
+    {
+        if (mode == DrillMode.Isolated && disaster != DisasterKind.Wipe)
+        {
+            throw new ConfigurationException([new ConfigurationProblem(
+                "command line",
+                "--disaster",
+                $"{disaster.ToString().ToLowerInvariant()} damages live data, and an isolated drill touches none.",
+                "Leave --disaster away, or drill in place: '--mode in-place'.")]);
+        }
+    }
+
     private static SnapshotMethod MethodOf(SnapshotMethodOption method) => method switch
     {
         SnapshotMethodOption.Freeze => SnapshotMethod.Freeze,
