@@ -14,6 +14,12 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
     /// <summary>Null: a drill restores with the worker's own password.</summary>
     public Escrow? Escrow { get; init; }
 
+    /// <summary>The same parts on another view of the repository.</summary>
+    public DrillParts Through(Func<ISnapshotRepository, ISnapshotRepository> view) => new(view(repository), guard, damage, places, around)
+    {
+        Escrow = Escrow is { Repository: { } escrowed } ? Escrow with { Repository = view(escrowed) } : Escrow,
+    };
+
     public Preflight Preflight => new(repository, guard, Escrow);
 
     /// <summary>Whether the guards let all of them be touched at all: before even a lock is put beside their data.</summary>
