@@ -1,0 +1,56 @@
+using DrDrill.Drills;
+using DrDrill.Runtimes.Docker.Model;
+
+namespace DrDrill.Runtimes.Docker;
+
+/// <summary>
+/// Paths of the engine's host and paths that the worker sees. On a host they are the same; in a container they differ by the worker's own mounts, and
+/// what no mount covers cannot be reached.
+/// </summary>
+internal sealed class EnginePaths
+{
+    private readonly IReadOnlyList<(DataPath OnEngine, DataPath Here)>? _mounts;
+
+    private EnginePaths(IReadOnlyList<(DataPath OnEngine, DataPath Here)>? mounts) => _mounts = mounts;
+
+    public static EnginePaths Same { get; } = new(null);
+
+    /// <summary>Whether the worker runs in a container.</summary>
+    public bool AreTranslated => _mounts is not null;
+
+    public static EnginePaths Of(IReadOnlyList<MountPoint> ownMounts) => new(
+        [.. ownMounts.Where(mount => mount is { Type: "bind" or "volume", Source: not null } && Path.IsPathFullyQualified(mount.Source))
+            .Select(mount => (DataPath.Create(mount.Source!), DataPath.Create(mount.Destination)))]);
+
+    /// <summary>By the worker's own mounts when it runs in a container that the engine knows.</summary>
+    /// <exception cref="RuntimeException">It runs in a container that this engine does not know: its volumes are not here.</exception>
+    public static async Task<EnginePaths> Find(IDockerEngine engine, CancellationToken cancellationToken)
+    {
+        if (OwnContainer.Id() is not { } id)
+        {
+            return Same;
+        }
+
+        var own = await engine.Inspect(id, cancellationToken) ?? throw new RuntimeException(
+            $"DrDrill runs in a container ({id[..Math.Min(12, id.Length)]}) that the engine at {engine.Address} does not know, so that engine's volumes are not here.",
+            "Run DrDrill beside the engine that runs the target, or write the target's 'data:' as the path that DrDrill sees.");
+        return Of(own.Mounts);
+    }
+
+    /// <summary>Where the worker sees a path of the engine's host; null where no mount of its own covers it.</summary>
+    public DataPath? Here(DataPath onEngine) => Translate(onEngine, mount => mount.OnEngine, mount => mount.Here);
+
+    /// <summary>What the engine calls a path of the worker; null where it lies in the worker's container itself.</summary>
+    public DataPath? OnEngine(DataPath here) => Translate(here, mount => mount.Here, mount => mount.OnEngine);
+
+    private DataPath? Translate(DataPath path, Func<(DataPath OnEngine, DataPath Here), DataPath> from, Func<(DataPath OnEngine, DataPath Here), DataPath> to)
+    {
+        if (_mounts is null)
+        {
+            return path;
+        }
+
+        var covering = _mounts.Where(mount => from(mount).Contains(path)).OrderByDescending(mount => from(mount).Value.Length).Take(1).ToList();
+        return covering.Count == 0 ? null : to(covering[0]).Below(Path.GetRelativePath(from(covering[0]).Value, path.Value));
+    }
+}
