@@ -41,6 +41,7 @@ internal static class Composition
             new SafeFanOut([new ReportFiles(store), new History(store)], log))
         {
             Resources = held,
+            Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),
         };
     }
 
@@ -65,9 +66,9 @@ internal static class Composition
 
     private static Subject Subject(TargetPlan plan, TargetOptions options, CommandRunner runner)
     {
-        var isDefaultPlace = options.Work == DefaultPlaces.Work(options.Data, options.Name);
+        var isDefaultPlace = plan.Work.Value == DefaultPlaces.Work(plan.Data.Value, plan.Name.Value);
         var work = isDefaultPlace ? Workspace.DefaultFor(plan.Data, plan.Name) : plan.Work;
-        return new Subject(plan with { Work = work }, Target(plan, options, runner), Runtime(options), new Workspace(plan.Data, work));
+        return new Subject(plan with { Work = work }, Target(plan, options, runner), Runtime(options, work), new Workspace(plan.Data, work));
     }
 
     private static ITarget Target(TargetPlan plan, TargetOptions options, CommandRunner runner) => options.Kind switch
@@ -86,9 +87,12 @@ internal static class Composition
         QueryTimeout = options.Timeouts.Query,
     };
 
-    private static ITargetRuntime Runtime(TargetOptions options) => options.Runtime is { Process: var process }
-        ? new ProcessRuntime(
+    private static ITargetRuntime Runtime(TargetOptions options, DataPath work) => options.Runtime switch
+    {
+        { Process: { } process } => new ProcessRuntime(
             new ProcessSettings(process.Command, process.User, process.PidFile, process.Log ?? "/dev/null", process.WorkingDirectory, process.StopTimeout),
-            Clock)
-        : new NoService();
+            Clock),
+        { Docker: { } docker } => Containers.Runtime(docker, work, Clock),
+        _ => new NoService(),
+    };
 }

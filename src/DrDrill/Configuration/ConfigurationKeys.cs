@@ -26,7 +26,7 @@ internal static class ConfigurationKeys
     [
         new KeySpec("name", KeyKind.Name, Required: true),
         Choice("kind", [.. TargetKinds.All]) with { Required = true },
-        new KeySpec("data", KeyKind.Path, Required: true),
+        new KeySpec("data", KeyKind.Path),
         new KeySpec("work", KeyKind.Path),
         new KeySpec("url", KeyKind.Url),
         Choice("snapshotMethod", "freeze", "admin", "stop", "live") with { Default = "freeze" },
@@ -38,7 +38,7 @@ internal static class ConfigurationKeys
             new KeySpec("username", KeyKind.Text),
             new KeySpec("passwordFile", KeyKind.Path),
             new KeySpec("bearerTokenFile", KeyKind.Path)),
-        Section("runtime", Process()),
+        Section("runtime", Process(), Docker()),
     ];
 
     private static KeySpec Process() => Section(
@@ -49,6 +49,15 @@ internal static class ConfigurationKeys
         new KeySpec("log", KeyKind.Path),
         new KeySpec("workingDirectory", KeyKind.Path, "/"),
         new KeySpec("stopTimeout", KeyKind.PositiveDuration, "30s"));
+
+    private static KeySpec Docker() => Section(
+        "docker",
+        new KeySpec("container", KeyKind.Text),
+        new KeySpec("project", KeyKind.Text),
+        new KeySpec("service", KeyKind.Text),
+        new KeySpec("destination", KeyKind.Path),
+        new KeySpec("host", KeyKind.Engine),
+        new KeySpec("stopTimeout", KeyKind.PositiveDuration));
 
     private static KeySpec Objectives() => Section("objectives", new KeySpec("rto", KeyKind.PositiveDuration), new KeySpec("rpo", KeyKind.PositiveDuration));
 

@@ -39,20 +39,20 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
     private static TargetOptions Target(SettingsReader settings, string path, ObjectiveOptions objectives, TimeoutOptions timeouts)
     {
         var name = settings.RequiredText("name");
-        var data = settings.PathOf("data")!;
+        var data = settings.PathOf("data");
         return new TargetOptions
         {
             Name = name,
             Kind = settings.RequiredText("kind"),
             Data = data,
-            Work = settings.PathOf("work") ?? DefaultPlaces.Work(data, name),
+            Work = settings.PathOf("work") ?? (data is null ? null : DefaultPlaces.Work(data, name)),
             Url = settings.Text("url") is { } url ? new Uri(url) : null,
             SnapshotMethod = settings.Choice<SnapshotMethodOption>("snapshotMethod"),
             Canary = settings.Text("canary"),
             Objectives = Objectives(settings, objectives),
             Timeouts = Timeouts(settings, timeouts),
             Auth = settings.Has("auth") ? Auth(settings.Section("auth"), $"{path}.auth") : null,
-            Runtime = settings.Has("runtime") ? new RuntimeOptions(Process(settings.Section("runtime").Section("process"))) : null,
+            Runtime = settings.Has("runtime") ? Runtime(settings.Section("runtime")) : null,
         };
     }
 
@@ -69,6 +69,22 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
             BearerToken = bearer is null ? null : SecretFiles.Read(bearer, $"{path}.bearerTokenFile"),
         };
     }
+
+    private static RuntimeOptions Runtime(SettingsReader settings) => new()
+    {
+        Process = settings.Has("process") ? Process(settings.Section("process")) : null,
+        Docker = settings.Has("docker") ? Docker(settings.Section("docker")) : null,
+    };
+
+    private static DockerOptions Docker(SettingsReader settings) => new()
+    {
+        Container = settings.Text("container"),
+        Project = settings.Text("project"),
+        Service = settings.Text("service"),
+        Destination = settings.PathOf("destination"),
+        Host = settings.Text("host"),
+        StopTimeout = settings.Duration("stopTimeout"),
+    };
 
     private static ProcessOptions Process(SettingsReader settings) => new()
     {

@@ -8,6 +8,7 @@ public sealed class DockerEngine : IDockerEngine, IDisposable
 {
     private readonly EngineHttp _http;
     private readonly ContainerCalls _containers;
+    private readonly ImageCalls _images;
     private readonly VolumeCalls _volumes;
     private readonly LogCalls _logs;
     private readonly StatsCalls _stats;
@@ -21,6 +22,7 @@ public sealed class DockerEngine : IDockerEngine, IDisposable
     {
         _http = new EngineHttp(address, handler);
         _containers = new ContainerCalls(_http);
+        _images = new ImageCalls(_http);
         _volumes = new VolumeCalls(_http);
         _logs = new LogCalls(_http);
         _stats = new StatsCalls(_http);
@@ -34,6 +36,10 @@ public sealed class DockerEngine : IDockerEngine, IDisposable
     public Task<ContainerDetail?> Inspect(string idOrName, CancellationToken cancellationToken) => _containers.Inspect(idOrName, cancellationToken);
 
     public Task<VolumeDetail?> Volume(string name, CancellationToken cancellationToken) => _volumes.Inspect(name, cancellationToken);
+
+    public Task<bool> HasImage(string id, CancellationToken cancellationToken) => _images.Exists(id, cancellationToken);
+
+    public Task<string> Create(string name, NewContainer container, CancellationToken cancellationToken) => _containers.Create(name, container, cancellationToken);
 
     public Task Start(string id, CancellationToken cancellationToken) => _containers.Start(id, cancellationToken);
 

@@ -19,6 +19,7 @@ public sealed class DockerRuntime(DockerSettings settings, IDockerEngine engine,
     private static readonly RunState Gone = new(Running: false, "no container");
 
     private readonly ContainerFinder _finder = new(engine, settings.Container, clock);
+    private readonly CloneRooms _clones = new(engine, new ContainerFinder(engine, settings.Container, clock));
     private readonly RestartHold _hold = new(engine, settings.HoldFile);
 
     public string Description => $"{settings.Container}";
@@ -109,8 +110,15 @@ public sealed class DockerRuntime(DockerSettings settings, IDockerEngine engine,
 
     public Task<IReadOnlyList<string>> Survey(CancellationToken cancellationToken) => new ContainerSurvey(engine, _finder).Look(cancellationToken);
 
-    public Task<IRunningClone> BootClone(ClonePlan plan, CancellationToken cancellationToken) =>
-        throw new RuntimeException("Clones of containers are not made yet.", "This is a defect of DrDrill: please report it with this message.");
+    public Task<IClone> CreateClone(ClonePlan plan, CancellationToken cancellationToken) => _clones.Create(plan, cancellationToken);
+
+    public Task RemoveClones(IReadOnlyList<DataPath> rooms, CancellationToken cancellationToken) => _clones.Remove(rooms, cancellationToken);
+
+    public async Task<string?> WhyNoIsolation(CancellationToken cancellationToken) =>
+        await _clones.WhyNot(await _finder.Require(TimeSpan.Zero, cancellationToken), cancellationToken);
+
+    public async Task<long?> MemoryInUse(CancellationToken cancellationToken) =>
+        await _finder.Find(cancellationToken) is { } container ? await engine.MemoryInUse(container.Id, cancellationToken) : null;
 
     private async Task Kill(ContainerDetail container, CancellationToken cancellationToken)
     {

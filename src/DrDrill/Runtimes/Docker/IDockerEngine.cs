@@ -18,6 +18,11 @@ public interface IDockerEngine
     /// <summary>Null when there is none.</summary>
     Task<VolumeDetail?> Volume(string name, CancellationToken cancellationToken);
 
+    Task<bool> HasImage(string id, CancellationToken cancellationToken);
+
+    /// <summary>Makes a container and returns its id; it does not run yet.</summary>
+    Task<string> Create(string name, NewContainer container, CancellationToken cancellationToken);
+
     Task Start(string id, CancellationToken cancellationToken);
 
     /// <summary>SIGTERM (or the container's own signal), after the grace SIGKILL. A grace of null is the container's own, given for the bound.</summary>

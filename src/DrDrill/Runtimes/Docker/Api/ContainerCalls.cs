@@ -18,6 +18,9 @@ internal sealed class ContainerCalls(EngineHttp http)
     public Task<ContainerDetail?> Inspect(string idOrName, CancellationToken cancellationToken) =>
         http.Find<ContainerDetail>(EngineCall.Get($"containers/{Uri.EscapeDataString(idOrName)}/json") with { AlsoFine = [HttpStatusCode.NotFound] }, cancellationToken);
 
+    public async Task<string> Create(string name, NewContainer container, CancellationToken cancellationToken) =>
+        (await http.Get<CreatedContainer>(EngineCall.Post($"containers/create?name={Uri.EscapeDataString(name)}", container) with { Timeout = Slow }, cancellationToken)).Id;
+
     public Task Start(string id, CancellationToken cancellationToken) => http.Do(
         EngineCall.Post($"containers/{id}/start") with
         {

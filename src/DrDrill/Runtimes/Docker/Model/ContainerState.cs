@@ -6,6 +6,9 @@ namespace DrDrill.Runtimes.Docker.Model;
 /// <param name="StartedAt">RFC 3339 with nanoseconds; year 1 when it never ran.</param>
 public sealed record ContainerState(string Status, bool Running, bool Paused, bool Restarting, int Pid, int ExitCode, string StartedAt)
 {
+    /// <summary>Killed by the kernel, for want of memory.</summary>
+    public bool OOMKilled { get; init; }
+
     /// <summary>Null without a health check.</summary>
     public HealthReport? Health { get; init; }
 
