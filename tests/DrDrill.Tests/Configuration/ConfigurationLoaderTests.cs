@@ -81,7 +81,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
         options.Timeouts.Should().Be(new TimeoutOptions(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30)));
         var (prometheus, notes) = (options.Targets[0], options.Targets[1]);
         (prometheus.Work, prometheus.SnapshotMethod, prometheus.Canary, prometheus.Auth).Should().Be(("/data/.drdrill/prometheus", SnapshotMethodOption.Freeze, null, null));
-        (prometheus.Runtime!.Process.WorkingDirectory, prometheus.Runtime.Process.StopTimeout).Should().Be(("/", TimeSpan.FromSeconds(30)));
+        (prometheus.Runtime!.Process!.WorkingDirectory, prometheus.Runtime.Process.StopTimeout).Should().Be(("/", TimeSpan.FromSeconds(30)));
         (notes.Url, notes.Runtime, notes.Work).Should().Be((null, null, "/data/.drdrill/notes"));
     }
 

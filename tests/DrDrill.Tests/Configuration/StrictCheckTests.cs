@@ -52,7 +52,7 @@ public sealed class StrictCheckTests : IDisposable
     [InlineData("command: [prometheus, --web.enable-admin-api]", "command: []", "targets[0].runtime.process.command", "[program, argument")]
     [InlineData("command: [prometheus, --web.enable-admin-api]", "command: [./prometheus]", "targets[0].runtime.process.command[0]", "absolute path")]
     [InlineData(", pidFile: /run/p.pid", "", "targets[0].runtime.process.pidFile", "Add 'pidFile:'")]
-    [InlineData("process: {", "docker: {", "targets[0].runtime.docker", "Known here: process")]
+    [InlineData("process: {", "kubernetes: {", "targets[0].runtime.kubernetes", "Known here: process")]
     [InlineData("url: http://127.0.0.1:9090", "url: http://h\n    auth: { username: x }", "targets[0].auth", "passwordFile")]
     [InlineData("url: http://127.0.0.1:9090", "url: http://h\n    auth: { username: x, passwordFile: /p, bearerTokenFile: /b }", "targets[0].auth", "one way")]
     [InlineData("url: /backup/repository", "url: backup/repository", "repository.url", "/var/lib/drdrill/repository")]
