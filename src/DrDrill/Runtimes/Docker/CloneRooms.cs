@@ -19,7 +19,7 @@ internal sealed class CloneRooms(IDockerEngine engine, ContainerFinder finder)
         var paths = await EnginePaths.Find(engine, cancellationToken);
         var room = paths.OnEngine(plan.Room) ?? throw new RuntimeException(
             $"{plan.Room} lies in DrDrill's own container: the engine cannot give it to a clone.", "Let the target's work directory lie on a mount of DrDrill's container.");
-        return new DockerClone(engine, CloneContainer.Of(service, plan, room), plan.Url);
+        return new DockerClone(engine, CloneContainer.Of(service, plan, room), plan);
     }
 
     /// <summary>Every clone has a network of its own; the question is whether it can be asked there.</summary>
@@ -35,7 +35,7 @@ internal sealed class CloneRooms(IDockerEngine engine, ContainerFinder finder)
             return $"The engine at {engine.Address} is a remote one: a clone's own network cannot be entered from here.";
         }
 
-        if (OwnContainer.Id() is not null)
+        if ((await EnginePaths.Find(engine, cancellationToken)).AreTranslated)
         {
             return "DrDrill runs in a container: a clone's own network cannot be entered from there.";
         }

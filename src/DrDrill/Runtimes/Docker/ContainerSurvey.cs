@@ -47,7 +47,7 @@ internal sealed class ContainerSurvey(IDockerEngine engine, ContainerFinder find
         var writers = container.Mounts.Where(mount => mount is { RW: true, Type: "bind" or "volume" }).ToList();
         var all = await engine.List([], all: false, cancellationToken);
         return [.. all
-            .Where(other => other.Id != container.Id && other.Id != own)
+            .Where(other => other.Id != container.Id && (own is null || !other.Id.StartsWith(own, StringComparison.Ordinal)))
             .SelectMany(other => other.Mounts.Where(theirs => theirs.RW && writers.Exists(ours => IsSame(ours, theirs)))
                 .Select(theirs => $"Container {other.Name} has {theirs.Name ?? theirs.Source} mounted for writing, too (on {theirs.Destination}): what it writes during a drill in place is not kept. Stop it for that, or mount it read-only."))];
     }

@@ -114,9 +114,9 @@ public sealed class DataLocator(IDockerEngine engine, TimeProvider clock)
                 engine.Address.IsRemote ? "The engine is a remote one: run DrDrill where its volumes are." : "Run DrDrill as root, on the machine of the engine (not outside of its virtual machine).");
         }
 
-        if (!paths.AreTranslated && Locality.IsElsewhere(container, path, here, engine.Address))
+        if (!paths.AreTranslated && Locality.IsElsewhere(container, path, here, engine.Address.IsRemote || paths.MustBeProven))
         {
-            throw Refused(container, $"{here} on this machine is not the directory that the container has on {path}: the engine at {engine.Address} runs elsewhere.", "Run DrDrill on the engine's own machine.");
+            throw Refused(container, $"{here} on this machine is not, or cannot be seen to be, the directory that the container has on {path}; the engine at {engine.Address} may run elsewhere.", "Run DrDrill on the engine's own machine, as root and with the container running, so that this can be seen; or write the target's 'data:'.");
         }
 
         return here;

@@ -1,3 +1,4 @@
+using DrDrill.Drills;
 using DrDrill.Runtimes.Docker.Model;
 using DrDrill.Tools;
 
@@ -13,13 +14,14 @@ internal sealed class DockerClone : IClone
     private readonly IDockerEngine _engine;
     private readonly string _name = $"drdrill-clone-{Guid.NewGuid():N}";
     private readonly NewContainer _container;
+    private readonly ClonePlan _plan;
     private string? _id;
     private int _pid;
 
-    public DockerClone(IDockerEngine engine, NewContainer container, Uri url)
+    public DockerClone(IDockerEngine engine, NewContainer container, ClonePlan plan)
     {
-        (_engine, _container) = (engine, container);
-        Access = new ServiceAccess(url, NamespaceHttp.Into(() => _pid > 0 ? _pid : throw new IOException("the clone does not run")));
+        (_engine, _container, _plan) = (engine, container, plan);
+        Access = new ServiceAccess(plan.Url, NamespaceHttp.Into(() => _pid > 0 ? _pid : throw new IOException("the clone does not run")));
     }
 
     public ServiceAccess Access { get; }
@@ -29,6 +31,11 @@ internal sealed class DockerClone : IClone
         _id ??= await _engine.Create(_name, _container, cancellationToken);
         await _engine.Start(_id, cancellationToken);
         _pid = (await _engine.Inspect(_id, cancellationToken))?.State.Pid ?? 0;
+        if (Locality.SameInode(_pid, _plan.Room.Value, _plan.Room) == false && await IsRunning(cancellationToken))
+        {
+            _pid = 0; // another process has that number here, and its network is not the clone's
+            throw new RuntimeException("The clone's process cannot be seen from here, so its network cannot be entered.", "Run DrDrill as root on the engine's host.");
+        }
     }
 
     public async Task Stop(CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ internal sealed class EnginePaths
 
     public static EnginePaths Same { get; } = new(null);
 
+    /// <summary>Some container, but none of this engine's: perhaps the engine runs beside the worker in it, and that must be seen.</summary>
+    public bool MustBeProven { get; private init; }
+
     /// <summary>Whether the worker runs in a container.</summary>
     public bool AreTranslated => _mounts is not null;
 
@@ -23,7 +26,6 @@ internal sealed class EnginePaths
             .Select(mount => (DataPath.Create(mount.Source!), DataPath.Create(mount.Destination)))]);
 
     /// <summary>By the worker's own mounts when it runs in a container that the engine knows.</summary>
-    /// <exception cref="RuntimeException">It runs in a container that this engine does not know: its volumes are not here.</exception>
     public static async Task<EnginePaths> Find(IDockerEngine engine, CancellationToken cancellationToken)
     {
         if (OwnContainer.Id() is not { } id)
@@ -31,10 +33,7 @@ internal sealed class EnginePaths
             return Same;
         }
 
-        var own = await engine.Inspect(id, cancellationToken) ?? throw new RuntimeException(
-            $"DrDrill runs in a container ({id[..Math.Min(12, id.Length)]}) that the engine at {engine.Address} does not know, so that engine's volumes are not here.",
-            "Run DrDrill beside the engine that runs the target, or write the target's 'data:' as the path that DrDrill sees.");
-        return Of(own.Mounts);
+        return await engine.Inspect(id, cancellationToken) is { } own && own.Id.StartsWith(id, StringComparison.Ordinal) ? Of(own.Mounts) : new EnginePaths(null) { MustBeProven = true };
     }
 
     /// <summary>Where the worker sees a path of the engine's host; null where no mount of its own covers it.</summary>

@@ -11,12 +11,12 @@ namespace DrDrill.Runtimes.Docker;
 /// </summary>
 internal static class Locality
 {
-    /// <summary>True when it is certainly another one, or when nothing proves it for an engine that is remote by its address.</summary>
-    public static bool IsElsewhere(ContainerDetail container, string destination, DataPath here, EngineAddress address) =>
-        SameInode(container.State.Pid, destination, here) is { } isSame ? !isSame : address.IsRemote;
+    /// <summary>True when it is certainly another one, or when it must be proven and cannot.</summary>
+    public static bool IsElsewhere(ContainerDetail container, string destination, DataPath here, bool mustBeProven) =>
+        SameInode(container.State.Pid, destination, here) is { } isSame ? !isSame : mustBeProven;
 
     /// <summary>Looks through the running container's own root; null when it does not run, or one may not look.</summary>
-    private static bool? SameInode(int pid, string destination, DataPath here)
+    public static bool? SameInode(int pid, string destination, DataPath here)
     {
         if (pid == 0 || Posix.EffectiveUserId() != 0)
         {

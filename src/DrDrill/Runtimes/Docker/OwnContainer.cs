@@ -7,7 +7,10 @@ internal static partial class OwnContainer
 {
     private const string Marker = "/.dockerenv";
 
-    /// <summary>Its id (64 hexadecimal digits), else its host name, which is the id's beginning by default; null on a host.</summary>
+    /// <summary>
+    /// Its id (64 hexadecimal digits), else its host name, which is the id's beginning by default; null on a host. An engine need not know it: it may be
+    /// another engine's, or a virtual machine made of an image.
+    /// </summary>
     public static string? Id() => IdIn(File.ReadAllText("/proc/self/mountinfo")) ?? (File.Exists(Marker) ? Environment.MachineName : null);
 
     /// <summary>
