@@ -31,6 +31,7 @@ internal static class CloneContainer
                 NetworkMode = "none",
                 Mounts = [new NewMount(roomOnEngine.Value, plan.Room.Value)],
                 Tmpfs = Scratch(service),
+                CapAdd = IsRoot(service.Config.User) ? ["DAC_OVERRIDE"] : [], // else a root without it cannot read the files of others, as the live one can
                 Memory = memory,
                 MemorySwap = memory,
                 NanoCpus = (plan.Limits?.Cpus ?? 0) * NanosPerCpu,
@@ -53,6 +54,8 @@ internal static class CloneContainer
         var words = entrypoint.Reverse().SkipWhile(word => word.StartsWith('-') && word != "--").Reverse().ToList();
         return words.Count == 0 ? [service.Path] : words;
     }
+
+    private static bool IsRoot(string user) => user.Split(':')[0] is "" or "0" or "root";
 
     /// <summary>Paths that the image wants a volume at would each get an anonymous one; memory instead.</summary>
     private static Dictionary<string, string> Scratch(ContainerDetail service) =>

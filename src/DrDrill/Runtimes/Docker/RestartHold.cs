@@ -49,7 +49,13 @@ internal sealed class RestartHold(IDockerEngine engine, string file)
         }
     }
 
-    public void Forget() => AtomicFile.Remove(file);
+    public void Forget()
+    {
+        if (File.Exists(file))
+        {
+            AtomicFile.Remove(file);
+        }
+    }
 
     private void Write(HeldContainer held)
     {

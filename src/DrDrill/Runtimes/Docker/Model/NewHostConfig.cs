@@ -16,6 +16,8 @@ public sealed record NewHostConfig
 
     public IReadOnlyList<string> CapDrop { get; init; } = ["ALL"];
 
+    public IReadOnlyList<string> CapAdd { get; init; } = [];
+
     public IReadOnlyList<string> SecurityOpt { get; init; } = ["no-new-privileges"];
 
     /// <summary>Bytes; 0: no limit.</summary>
