@@ -83,11 +83,11 @@ internal sealed class DrillBench : IDisposable
         return new Subject(new TargetPlan(target, own.Kind, data, work.Root, SnapshotMethod.Freeze, null, null, ReadyTimeout, Runtime.Description), own, Runtime, work);
     }
 
-    public Task<DrillResult> Drill(CancellationToken cancellationToken, SnapshotChoice? snapshot = null, DisasterKind disaster = DisasterKind.Wipe, AfterDrill after = AfterDrill.Original)
+    public Task<DrillResult> Drill(CancellationToken cancellationToken, SnapshotChoice? snapshot = null, DisasterKind disaster = DisasterKind.Wipe, AfterDrill after = AfterDrill.Original, DrillMode mode = DrillMode.InPlace)
     {
         var subject = Subject();
         var plan = new DrillPlan(
-            DrillId.New(DateTimeOffset.UtcNow, Random.Shared), DrillMode.InPlace, EvidenceLevel.L3, disaster, snapshot ?? SnapshotChoice.Fresh, after, TimeSpan.Zero, TimeSpan.Zero, false, Real.Location, "", [subject.Plan]);
+            DrillId.New(DateTimeOffset.UtcNow, Random.Shared), mode, mode == DrillMode.InPlace ? EvidenceLevel.L3 : EvidenceLevel.L1, disaster, snapshot ?? SnapshotChoice.Fresh, after, TimeSpan.Zero, TimeSpan.Zero, false, Real.Location, "", [subject.Plan]);
         return new DrillRunner(Parts, TimeProvider.System, Watcher).Run(plan, [subject], cancellationToken);
     }
 
