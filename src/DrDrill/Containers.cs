@@ -35,7 +35,7 @@ internal static class Containers
     {
         try
         {
-            return await new DataLocator(Engine(docker), clock).Find(Selector(docker), kind, docker.Destination, cancellationToken);
+            return await new DataLocator(Engine(docker), OwnContainer.Id(), clock).Find(Selector(docker), kind, docker.Destination, cancellationToken);
         }
         catch (RuntimeException e)
         {

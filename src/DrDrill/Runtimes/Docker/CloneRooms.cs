@@ -16,7 +16,7 @@ internal sealed class CloneRooms(IDockerEngine engine, ContainerFinder finder)
             throw new RuntimeException(reason, "Run DrDrill as root on the engine's host.");
         }
 
-        var paths = await EnginePaths.Find(engine, cancellationToken);
+        var paths = await EnginePaths.Find(engine, OwnContainer.Id(), cancellationToken);
         var room = paths.OnEngine(plan.Room) ?? throw new RuntimeException(
             $"{plan.Room} lies in DrDrill's own container: the engine cannot give it to a clone.", "Let the target's work directory lie on a mount of DrDrill's container.");
         return new DockerClone(engine, CloneContainer.Of(service, plan, room), plan);
@@ -35,7 +35,7 @@ internal sealed class CloneRooms(IDockerEngine engine, ContainerFinder finder)
             return $"The engine at {engine.Address} is a remote one: a clone's own network cannot be entered from here.";
         }
 
-        if ((await EnginePaths.Find(engine, cancellationToken)).AreTranslated)
+        if ((await EnginePaths.Find(engine, OwnContainer.Id(), cancellationToken)).AreTranslated)
         {
             return "DrDrill runs in a container: a clone's own network cannot be entered from there.";
         }

@@ -5,7 +5,10 @@ using DrDrill.Tools;
 namespace DrDrill.Runtimes.Docker;
 
 /// <summary>Finds the data directory of a container: the mount of its kind's data directory, as a path that the worker can reach.</summary>
-public sealed class DataLocator(IDockerEngine engine, TimeProvider clock)
+/// <param name="engine">Which.</param>
+/// <param name="ownContainer">The worker's own, <see cref="OwnContainer.Id"/>; null on a host.</param>
+/// <param name="clock">For waiting out a re-creation.</param>
+public sealed class DataLocator(IDockerEngine engine, string? ownContainer, TimeProvider clock)
 {
     private const string ByHand = "Or write the target's 'data:' yourself.";
 
@@ -21,7 +24,7 @@ public sealed class DataLocator(IDockerEngine engine, TimeProvider clock)
             var found = await new ContainerFinder(engine, container, clock).Require(TimeSpan.Zero, cancellationToken);
             var (path, mount) = Choose(found, kind, destination);
             var onEngine = (await Source(found, mount, cancellationToken)).Below(Path.GetRelativePath(mount.Destination, path));
-            var paths = await EnginePaths.Find(engine, cancellationToken);
+            var paths = await EnginePaths.Find(engine, ownContainer, cancellationToken);
             return Reach(found, path, onEngine, paths);
         }
         catch (RuntimeException e)

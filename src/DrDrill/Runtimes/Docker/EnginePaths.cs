@@ -26,14 +26,19 @@ internal sealed class EnginePaths
             .Select(mount => (DataPath.Create(mount.Source!), DataPath.Create(mount.Destination)))]);
 
     /// <summary>By the worker's own mounts when it runs in a container that the engine knows.</summary>
-    public static async Task<EnginePaths> Find(IDockerEngine engine, CancellationToken cancellationToken)
+    /// <param name="engine">Which.</param>
+    /// <param name="own">The worker's container, <see cref="OwnContainer.Id"/>; null on a host.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public static async Task<EnginePaths> Find(IDockerEngine engine, string? own, CancellationToken cancellationToken)
     {
-        if (OwnContainer.Id() is not { } id)
+        if (own is null)
         {
             return Same;
         }
 
-        return await engine.Inspect(id, cancellationToken) is { } own && own.Id.StartsWith(id, StringComparison.Ordinal) ? Of(own.Mounts) : new EnginePaths(null) { MustBeProven = true };
+        return await engine.Inspect(own, cancellationToken) is { } container && container.Id.StartsWith(own, StringComparison.Ordinal)
+            ? Of(container.Mounts)
+            : new EnginePaths(null) { MustBeProven = OwnContainer.IsCertain(own) };
     }
 
     /// <summary>Where the worker sees a path of the engine's host; null where no mount of its own covers it.</summary>

@@ -3,15 +3,16 @@ using System.Text.RegularExpressions;
 namespace DrDrill.Runtimes.Docker;
 
 /// <summary>Whether DrDrill itself runs in a container, and in which.</summary>
-internal static partial class OwnContainer
+public static partial class OwnContainer
 {
+    private const int IdLength = 64;
     private const string Marker = "/.dockerenv";
 
-    /// <summary>
-    /// Its id (64 hexadecimal digits), else its host name, which is the id's beginning by default; null on a host. An engine need not know it: it may be
-    /// another engine's, or a virtual machine made of an image.
-    /// </summary>
+    /// <summary>Its id (64 hexadecimal digits), else its host name, which is the id's beginning by default; null on a host.</summary>
     public static string? Id() => IdIn(File.ReadAllText("/proc/self/mountinfo")) ?? (File.Exists(Marker) ? Environment.MachineName : null);
+
+    /// <summary>Whether that is certain: the marker file alone may also be that of a virtual machine made of an image.</summary>
+    public static bool IsCertain(string id) => id.Length == IdLength;
 
     /// <summary>
     /// The engine mounts each container's own hosts, hostname and resolv.conf from a directory named by its id. Only those mount points count: on a

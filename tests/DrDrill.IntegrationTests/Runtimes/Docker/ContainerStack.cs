@@ -58,12 +58,15 @@ public sealed class ContainerStack : IAsyncLifetime
             .. Arguments(_boundPort),
         ]);
 
+    /// <summary>Every restore waits, until this is disposed: what is done meanwhile is done in mid-restore.</summary>
+    public IDisposable RestoresWait() => new Waiting($"{Place}/restic.wait");
+
     /// <summary>A root of its own for a test, with the targets that are named.</summary>
     public string Root(params string[] targets)
     {
         var root = Directory.CreateDirectory($"{Place}/root-{Interlocked.Increment(ref _roots).ToString(CultureInfo.InvariantCulture)}").FullName;
         File.WriteAllText($"{root}/drdrill.yml", $"""
-            repository: {"{"} url: {Place}/repository, passwordFile: {Place}/password {"}"}
+            repository: {"{"} url: {Place}/repository, passwordFile: {Place}/password, binary: {Place}/restic {"}"}
             allowInPlace: true
             mode: in-place
             timeouts: {"{"} ready: 30s {"}"}
@@ -120,6 +123,8 @@ public sealed class ContainerStack : IAsyncLifetime
         Directory.CreateDirectory(BoundData);
         DrDrill.Tools.Posix.ChangeOwner(BoundData, 65534, 65534);
         await File.WriteAllTextAsync($"{Place}/password", "correct horse\n");
+        await File.WriteAllTextAsync($"{Place}/restic", $"#!/bin/sh\ncase \" $* \" in *' restore '*) while [ -e {Place}/restic.wait ]; do sleep 0.05; done;; esac\nexec /usr/bin/restic \"$@\"\n");
+        File.SetUnixFileMode($"{Place}/restic", UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await File.WriteAllTextAsync($"{Place}/prometheus.yml", $"global: {{ scrape_interval: 1s }}\nscrape_configs: [ {{ job_name: own, static_configs: [ {{ targets: ['127.0.0.1:{_canary.Port}'] }} ] }} ]\n");
         await File.WriteAllTextAsync($"{Place}/compose.yml", $"""
             version: "3.8"
@@ -141,4 +146,13 @@ public sealed class ContainerStack : IAsyncLifetime
     private string Target(string name) => name == "bound"
         ? $"  - {{ name: bound, kind: prometheus, url: {BoundUrl}, canary: drdrill_canary_sequence, runtime: {{ docker: {{ container: {Bound} }} }} }}"
         : $"  - {{ name: composed, kind: prometheus, url: {ComposedUrl}, canary: drdrill_canary_sequence, runtime: {{ docker: {{ project: {Project}, service: prometheus }} }} }}";
+
+    private sealed class Waiting : IDisposable
+    {
+        private readonly string _file;
+
+        public Waiting(string file) => File.WriteAllText(_file = file, "");
+
+        public void Dispose() => File.Delete(_file);
+    }
 }

@@ -78,8 +78,12 @@ public sealed class DockerDrillTests(ContainerStack stack)
         var id = TestEngine.Docker("inspect", "-f", "{{.Id}}", stack.Composed);
 
         using var drill = Drdrill.Start(root, new Dictionary<string, string?>(StringComparer.Ordinal), "drill", "--snapshot", "latest", "--yes");
-        await drill.UntilItSays("composed: strike took");
-        TestEngine.Compose(stack.Place, "-p", stack.Project, "up", "-d", "--force-recreate");
+        using (stack.RestoresWait())
+        {
+            await drill.UntilItSays("composed: strike took");
+            TestEngine.Compose(stack.Place, "-p", stack.Project, "up", "-d", "--force-recreate");
+        }
+
         var outcome = await drill.End();
 
         outcome.ShouldEndWith(4).Output.Should().Contain("ROLLED BACK");
