@@ -11,6 +11,9 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
 {
     public ISnapshotRepository Repository => repository;
 
+    /// <summary>The same parts on another view of the repository.</summary>
+    public DrillParts Through(Func<ISnapshotRepository, ISnapshotRepository> view) => new(view(repository), guard, damage, places, around);
+
     public Preflight Preflight { get; } = new(repository, guard);
 
     /// <summary>Whether the guards let all of them be touched at all: before even a lock is put beside their data.</summary>

@@ -60,6 +60,24 @@ public sealed class IsolatedTests(OwnStack stack, ITestOutputHelper output)
         (await Drdrill.Run(root, "drill", "--snapshot", "latest")).ShouldEndWith(0);
     }
 
+    [SkippableFact(Timeout = 120_000)]
+    public async Task The_negative_control_comes_out_red_for_every_spoiled_copy_and_says_so()
+    {
+        SkipAloud();
+        var root = stack.Root(text => text.Replace("mode: in-place", "mode: isolated"));
+        var pid = stack.Pid();
+        (await Drdrill.Run(root, "backup", "--init")).ShouldEndWith(0);
+
+        var outcomes = (await Drdrill.Run(root, "drill", "--negative-control", "--snapshot", "latest", "--json")).ShouldEndWith(0).Json();
+
+        var caught = outcomes.EnumerateArray().Where(o => o.GetProperty("isCaught").ValueKind == JsonValueKind.True).Select(o => o.GetProperty("control").GetString());
+        caught.Should().Contain(["missing file", "empty service", "lost log"]);
+        outcomes.EnumerateArray().Should().NotContain(o => o.GetProperty("isCaught").ValueKind == JsonValueKind.False);
+        (await File.ReadAllTextAsync($"{root}/DR/negative-control.json")).Should().Contain("\"missed\": []");
+        stack.Pid().Should().Be(pid);
+        NothingIsLeft(root);
+    }
+
     private static void SkipAloud()
     {
         Drdrill.SkipAloudIfToolsAreAbsent();

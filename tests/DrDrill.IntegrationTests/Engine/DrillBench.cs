@@ -16,7 +16,6 @@ internal sealed class DrillBench : IDisposable
 {
     public const string Name = "tree";
     private static readonly string[] Stays = ["lock", "digests.json", "last-snapshot.json"];
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly RepositoryBench _repository;
 
     private DrillBench(DataPath root, DataPath data)
@@ -86,10 +85,23 @@ internal sealed class DrillBench : IDisposable
     public Task<DrillResult> Drill(CancellationToken cancellationToken, SnapshotChoice? snapshot = null, DisasterKind disaster = DisasterKind.Wipe, AfterDrill after = AfterDrill.Original, DrillMode mode = DrillMode.InPlace)
     {
         var subject = Subject();
-        var plan = new DrillPlan(
-            DrillId.New(DateTimeOffset.UtcNow, Random.Shared), mode, mode == DrillMode.InPlace ? EvidenceLevel.L3 : EvidenceLevel.L1, disaster, snapshot ?? SnapshotChoice.Fresh, after, TimeSpan.Zero, TimeSpan.Zero, false, Real.Location, "", [subject.Plan]);
+        var plan = PlanOf(subject, mode) with { Disaster = disaster, Snapshot = snapshot ?? SnapshotChoice.Fresh, After = after };
         return new DrillRunner(Parts, TimeProvider.System, Watcher).Run(plan, [subject], cancellationToken);
     }
+
+    public DrillPlan PlanOf(Subject subject, DrillMode mode) => new(
+        DrillId.New(DateTimeOffset.UtcNow, Random.Shared),
+        mode,
+        mode == DrillMode.InPlace ? EvidenceLevel.L3 : EvidenceLevel.L1,
+        DisasterKind.Wipe,
+        SnapshotChoice.Fresh,
+        AfterDrill.Original,
+        TimeSpan.Zero,
+        TimeSpan.Zero,
+        false,
+        Real.Location,
+        "",
+        [subject.Plan]);
 
     public async Task<SnapshotId> Snapshot(string origin, Subject? subject = null)
     {
