@@ -30,7 +30,7 @@ internal static class Composition
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
         var (repository, held) = Repository(options, runner);
-        var surroundings = new EngineSurroundings(Clock, observer, Http);
+        var surroundings = new EngineSurroundings(Clock, observer);
         var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings);
         var byName = options.Targets.ToDictionary(target => target.Name, StringComparer.Ordinal);
         return new Session(

@@ -28,15 +28,21 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
 
     public RestorePhase Restore(JournalWriter journal) => new(repository, journal, around.Clock, around.Observer);
 
-    public TargetDrill TargetDrill(DrillPlan plan, JournalWriter journal)
+    /// <summary>What one target goes through from the loss on, by the plan's mode.</summary>
+    public Func<RecordedTarget, PhaseLog, CancellationToken, Task<TargetResult>> TargetDrill(DrillPlan plan, JournalWriter journal)
     {
         var start = new StartPhase(around.Clock);
-        return new TargetDrill(
-            Strike(plan, journal),
-            Restore(journal),
-            start,
-            new VerifyPhase(new TruthClone(around.Http, around.Clock), start, journal, around.Clock),
-            new TargetReturn(new Rescue(journal), new OriginalCheck(around.Clock), new CleanUpPhase(journal), journal));
+        var cleanUp = new CleanUpPhase(journal);
+        VerifyPhase Verify(ITruth truth) => new(truth, start, journal, around.Clock);
+        if (plan.Mode == DrillMode.Isolated)
+        {
+            var isolated = new IsolatedDrill(Restore(journal), start, Verify, cleanUp, around.Clock);
+            return (recorded, phases, cancellationToken) => isolated.Run(plan, recorded, phases, cancellationToken);
+        }
+
+        var giveBack = new TargetReturn(new Rescue(journal), new OriginalCheck(around.Clock), cleanUp, journal);
+        var inPlace = new InPlaceDrill(Strike(plan, journal), Restore(journal), start, Verify(new TruthClone(around.Clock)), giveBack);
+        return (recorded, phases, cancellationToken) => inPlace.Run(plan, recorded, phases, cancellationToken);
     }
 
     public RealRestore RealRestore(JournalWriter journal) => new(Snapshot, Restore(journal), journal, around);

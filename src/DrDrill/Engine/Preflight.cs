@@ -9,14 +9,14 @@ namespace DrDrill.Engine;
 /// <summary>Looks at everything a drill needs before anything is touched: repository, targets, guards, space. <c>doctor</c> is this alone.</summary>
 public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
 {
-    public async Task<PreflightReport> Check(IReadOnlyList<Subject> subjects, bool strikes, CancellationToken cancellationToken)
+    public async Task<PreflightReport> Check(IReadOnlyList<Subject> subjects, DrillMode? mode, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
         var version = await CheckRepository(findings, cancellationToken);
         var facts = new Dictionary<string, TargetFacts>(StringComparer.Ordinal);
         foreach (var subject in subjects)
         {
-            facts[subject.Name.Value] = await CheckTarget(subject, strikes, findings, cancellationToken);
+            facts[subject.Name.Value] = await CheckTarget(subject, mode, findings, cancellationToken);
         }
 
         return new PreflightReport(findings, version, facts);
@@ -38,7 +38,7 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
         }
     }
 
-    private async Task<TargetFacts> CheckTarget(Subject subject, bool strikes, List<Finding> findings, CancellationToken cancellationToken)
+    private async Task<TargetFacts> CheckTarget(Subject subject, DrillMode? mode, List<Finding> findings, CancellationToken cancellationToken)
     {
         var name = subject.Name.Value;
         var running = false;
@@ -50,9 +50,9 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
                 running = (await subject.Runtime.Inspect(cancellationToken)).Running;
                 health = await subject.Target.CheckHealth(cancellationToken);
                 Judge(subject, health, running, findings);
-                if (strikes)
+                if (mode is not null)
                 {
-                    CheckMounts(subject, findings);
+                    findings.AddRange(mode == DrillMode.Isolated ? await CloneRoom.Look(subject, cancellationToken) : MountCheck.Look(subject));
                     findings.AddRange(SpaceCheck.Look(subject));
                     findings.AddRange(OwnerCheck.Look(subject));
                 }
@@ -91,21 +91,6 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
         }
 
         return true;
-    }
-
-    /// <summary>Data is moved by rename, entry by entry: neither to another mount, nor can an entry that is a mount be moved at all.</summary>
-    private static void CheckMounts(Subject subject, List<Finding> findings)
-    {
-        if (Directory.Exists(subject.Work.Root.Value))
-        {
-            GuardedMove.RequireSameMount(subject.Work.Data.Value, subject.Work.Root.Value);
-        }
-
-        var own = Posix.Status(subject.Work.Data.Value)!.MountId;
-        if (FileTree.Walk(subject.Work.Data.Value, subject.Work.IsOwn).FirstOrDefault(entry => entry.Status.MountId != own) is { } mount)
-        {
-            findings.Add(new Finding(FindingSeverity.Refusal, subject.Name.Value, $"{mount.FullPath} is a mount inside the data directory; it cannot be moved away with it.", "Unmount it for the drill, or make it a target of its own."));
-        }
     }
 
     private static void Judge(Subject subject, TargetHealth health, bool running, List<Finding> findings)

@@ -47,6 +47,14 @@ internal static class ResultOf
         ServiceVersion = facts?.Version,
     };
 
+    /// <summary>Isolated: the snapshot did not come back, and nothing else is wrong.</summary>
+    public static TargetResult RestoreFailed(StruckTarget struck, Cause cause) =>
+        Struck(struck) with { Verdict = Verdict.Fail, Reason = $"The restore failed: {cause.What} Production was not touched.", WayOut = cause.WayOut };
+
+    /// <summary>Isolated: something prevented a number.</summary>
+    public static TargetResult NotMeasured(StruckTarget struck, Cause cause) =>
+        Struck(struck) with { Verdict = Verdict.NotMeasured, Reason = $"{cause.What} Production was not touched.", WayOut = cause.WayOut };
+
     private static TargetResult Recorded(RecordedTarget recorded) => new()
     {
         Plan = recorded.Subject.Plan,
@@ -66,6 +74,11 @@ internal static class ResultOf
         if (!verified.Subject.Target.HasService)
         {
             return (null, "files are not sampled: nothing is written while nobody writes");
+        }
+
+        if (verified.Answering.Restored.Struck.IsDeclared)
+        {
+            return (null, "an isolated clone scrapes and receives nothing: it never gets a fresh sample");
         }
 
         var newest = verified.Verification.Streams.Select(s => s.RecoveredPoint).Max();

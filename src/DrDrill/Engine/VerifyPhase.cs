@@ -1,13 +1,14 @@
 using DrDrill.Drills;
 using DrDrill.Journal;
 using DrDrill.Objectives;
+using DrDrill.Targets;
 using DrDrill.Tools;
 using static DrDrill.Journal.JournalEntry;
 
 namespace DrDrill.Engine;
 
 /// <summary>Everything that is checked after the RTO has stopped: exact losses against the truth, digests of immutable files, and all of it again after one more restart.</summary>
-public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWriter journal, TimeProvider clock)
+public sealed class VerifyPhase(ITruth truth, StartPhase start, JournalWriter journal, TimeProvider clock)
 {
     private static readonly TimeSpan FreshPatience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan FreshInterval = TimeSpan.FromMilliseconds(200);
@@ -18,7 +19,7 @@ public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWrite
         var struck = answering.Restored.Struck;
         var snapshot = struck.Recorded.Snapshot;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var fresh = subject.Target.HasService ? FindFresh(subject, struck.LossAt, patience.Token) : Task.FromResult<SampleTime?>(null);
+        var fresh = subject.Target.HasService && !struck.IsDeclared ? FindFresh(subject, struck.LossAt, patience.Token) : Task.FromResult<SampleTime?>(null);
         try
         {
             var (verification, unread) = await MeasureLoss(struck, cancellationToken);
@@ -45,10 +46,10 @@ public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWrite
     private async Task<(TargetVerification Verification, string? Unread)> MeasureLoss(StruckTarget struck, CancellationToken cancellationToken)
     {
         var target = struck.Subject.Target;
-        var request = new VerificationRequest(struck.Recorded.Snapshot.Evidence, struck.Recorded.Loss, struck.LossAt, null, struck.Damage.Quarantine);
+        var request = new VerificationRequest(struck.Recorded.Snapshot.Evidence, struck.Recorded.Loss, struck.LossAt, null, struck.Original);
         try
         {
-            return (await truth.Serve(struck.Subject, struck.Damage.Quarantine, clone => target.Verify(request with { TruthClone = clone }, cancellationToken), cancellationToken), null);
+            return (await truth.Serve(struck, access => target.Verify(request with { Truth = access }, cancellationToken), cancellationToken), null);
         }
         catch (CloneFailedException e)
         {

@@ -10,11 +10,12 @@ public static class Planner
 
     public static DrillPlan Plan(DrDrillOptions options, DrillRequest request, DrillId id)
     {
-        var mode = request.Mode ?? (options.Mode == ModeOption.InPlace ? DrillMode.InPlace : DrillMode.Isolated);
+        var mode = request.Mode ?? ModeOf(options);
+        RequireWipe(mode, request.Disaster);
         return new DrillPlan(
             id,
             mode,
-            mode == DrillMode.InPlace ? EvidenceLevel.L3 : EvidenceLevel.L2,
+            LevelOf(mode, options, request),
             request.Disaster,
             request.Snapshot,
             options.After == AfterOption.Restored ? AfterDrill.Restored : AfterDrill.Original,
@@ -25,6 +26,8 @@ public static class Planner
             options.ConfigSha256,
             [.. Choose(options, request.Targets).Select(TargetPlanOf)]);
     }
+
+    public static DrillMode ModeOf(DrDrillOptions options) => options.Mode == ModeOption.InPlace ? DrillMode.InPlace : DrillMode.Isolated;
 
     /// <summary>The options of the named targets; of all when none is named.</summary>
     /// <exception cref="ConfigurationException">A name that drdrill.yml does not know.</exception>
@@ -53,6 +56,23 @@ public static class Planner
         target.Objectives.Rpo,
         target.Timeouts.Ready,
         target.Runtime is { } runtime ? $"process {runtime.Process.Command[0]}" : NoService);
+
+    /// <summary>Isolated, a service is booted and queried; plain files are restored and compared, no more.</summary>
+    private static EvidenceLevel LevelOf(DrillMode mode, DrDrillOptions options, DrillRequest request) =>
+        mode == DrillMode.InPlace ? EvidenceLevel.L3
+        : Choose(options, request.Targets).Any(target => TargetKinds.HasService(target.Kind)) ? EvidenceLevel.L2 : EvidenceLevel.L1;
+
+    private static void RequireWipe(DrillMode mode, DisasterKind disaster)
+    {
+        if (mode == DrillMode.Isolated && disaster != DisasterKind.Wipe)
+        {
+            throw new ConfigurationException([new ConfigurationProblem(
+                "command line",
+                "--disaster",
+                $"{disaster.ToString().ToLowerInvariant()} damages live data, and an isolated drill touches none.",
+                "Leave --disaster away, or drill in place: '--mode in-place'.")]);
+        }
+    }
 
     private static SnapshotMethod MethodOf(SnapshotMethodOption method) => method switch
     {

@@ -22,6 +22,15 @@ public interface ITargetRuntime
     /// <summary>Starts the service; returns as soon as its process runs, not when it is ready.</summary>
     Task Start(CancellationToken cancellationToken);
 
-    /// <summary>Boots a throw-away copy; disposing it kills it. Its data directory is the caller's to remove.</summary>
-    Task<IRunningClone> BootClone(ClonePlan plan, CancellationToken cancellationToken);
+    /// <summary>A throw-away copy in a network of its own, not started yet; disposing it kills it. Its room is the caller's to remove.</summary>
+    Task<IClone> CreateClone(ClonePlan plan, CancellationToken cancellationToken);
+
+    /// <summary>Ends the clones that a killed drill left in these rooms; none is no error.</summary>
+    Task RemoveClones(IReadOnlyList<DataPath> rooms, CancellationToken cancellationToken);
+
+    /// <summary>Null when a clone can be shut off from every network; otherwise why not. Touches nothing.</summary>
+    Task<string?> WhyNoIsolation(CancellationToken cancellationToken);
+
+    /// <summary>What the live service holds in memory, in bytes; null when it does not run or nobody can tell.</summary>
+    Task<long?> MemoryInUse(CancellationToken cancellationToken);
 }

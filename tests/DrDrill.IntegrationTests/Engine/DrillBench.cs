@@ -60,7 +60,7 @@ internal sealed class DrillBench : IDisposable
         new DataGuard([DataPath.Create($"{Root}/DR"), Root.Below("repository")]),
         new Damage(Runner),
         new EnginePlaces(Drills, $"{Root}/drdrill.yml"),
-        new EngineSurroundings(TimeProvider.System, Watcher, Http));
+        new EngineSurroundings(TimeProvider.System, Watcher));
 
     /// <summary>With the odd tree as its data, unless the test brings its own.</summary>
     public static async Task<DrillBench> Make(Action<DataPath>? make = null, string data = "volume/data", Func<DataPath, Task>? prepare = null)

@@ -53,7 +53,7 @@ internal sealed class BackupHandler(OpenSession open, TimeProvider clock)
 
     private static async Task Check(Session session, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
     {
-        var preflight = await session.Parts.Preflight.Check(subjects, strikes: false, cancellationToken);
+        var preflight = await session.Parts.Preflight.Check(subjects, mode: null, cancellationToken);
         if (preflight.Findings.FirstOrDefault(f => f.Severity is FindingSeverity.Refusal or FindingSeverity.Skip) is { } refusal)
         {
             throw new RefusedException(refusal.ToString(), refusal.WayOut);

@@ -15,7 +15,7 @@ internal sealed class DoctorHandler(OpenSession open)
     {
         using var session = open(Places.Of(options.Root), new LogObserver(Logger.None), Logger.None).WithSecrets();
         var subjects = Planner.Choose(session.Options, options.Targets).Select(target => session.SubjectOf(Planner.TargetPlanOf(target))).ToList();
-        var preflight = await session.Parts.Preflight.Check(subjects, strikes: true, cancellationToken);
+        var preflight = await session.Parts.Preflight.Check(subjects, Planner.ModeOf(session.Options), cancellationToken);
         var interrupted = session.Parts.Journals.Interrupted();
         List<Finding> findings = [.. preflight.Findings, .. interrupted.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
         Print(findings, options.Json);

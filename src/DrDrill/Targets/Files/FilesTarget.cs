@@ -76,7 +76,13 @@ public sealed class FilesTarget(TargetName name, DataPath data, FreezeCopy copy,
 
     public Task<SampleTime?> FindFreshSample(SampleTime after, CancellationToken cancellationToken) => Task.FromResult<SampleTime?>(null);
 
-    public Task<ClonePlan?> PrepareClone(DataPath source, DataPath cloneData, int port, CancellationToken cancellationToken) => Task.FromResult<ClonePlan?>(null);
+    public ServiceAccess? Live => null;
+
+    public ITarget At(ServiceAccess? access, DataPath elsewhere) => new FilesTarget(name, elsewhere, copy, clock);
+
+    public Task CopyForClone(DataPath source, DataPath into, CancellationToken cancellationToken) => throw new NotSupportedException("Files are read where they are.");
+
+    public Task<ClonePlan?> PlanClone(DataPath cloneData, DataPath room, int port, CancellationToken cancellationToken) => Task.FromResult<ClonePlan?>(null);
 
     public async Task<TargetVerification> Verify(VerificationRequest request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using DrDrill.Drills;
 using DrDrill.Objectives;
+using DrDrill.Tools;
 
 namespace DrDrill.Targets.Prometheus;
 
@@ -117,21 +118,30 @@ public sealed class PrometheusTarget : ITarget
         }
     }
 
-    public Task<ClonePlan?> PrepareClone(DataPath source, DataPath cloneData, int port, CancellationToken cancellationToken) =>
-        Task.Run<ClonePlan?>(() => ClonePreparation.Prepare(source, cloneData, port), cancellationToken);
+    public ServiceAccess Live => new(_settings.Url, _http) { WithCredentials = true };
+
+    public ITarget At(ServiceAccess? access, DataPath data) => access is null
+        ? throw new ArgumentNullException(nameof(access), "A Prometheus is asked over HTTP.")
+        : new PrometheusTarget((access.WithCredentials ? _settings : _settings.WithoutCredentials()) with { Url = access.Url, Data = data }, access.Http, _clock);
+
+    public Task CopyForClone(DataPath source, DataPath into, CancellationToken cancellationToken) =>
+        Task.Run(() => ClonePreparation.Copy(source, into), cancellationToken);
+
+    public Task<ClonePlan?> PlanClone(DataPath data, DataPath room, int port, CancellationToken cancellationToken) =>
+        Task.FromResult<ClonePlan?>(ClonePreparation.Plan(data, room, port));
 
     public async Task<TargetVerification> Verify(VerificationRequest request, CancellationToken cancellationToken)
     {
         var notes = new List<string> { request.Snapshot.Sampling };
         var integrity = await CheckIntegrity(request.Snapshot, notes, cancellationToken);
-        if (request.TruthClone is not { } address)
+        if (request.Truth is not { } access)
         {
             notes.Add(LossEstimate.Note);
             var estimated = await new LossEstimate(await SeriesReader.Of(_client, cancellationToken), request, integrity, SeriesName.MetricOf, Parallelism).Measure(cancellationToken);
             return new TargetVerification(estimated, integrity, null, notes);
         }
 
-        var truth = new PrometheusClient(_http, _settings, address, _clock);
+        var truth = new PrometheusClient(access.Http, access.WithCredentials ? _settings : _settings.WithoutCredentials(), access.Url, _clock);
         var measurement = new LossMeasurement(await SeriesReader.Of(truth, cancellationToken), await SeriesReader.Of(_client, cancellationToken), request, Parallelism);
         var range = SampleRange.Of(request.Snapshot.From, request.LossAt);
         var outcomes = await measurement.Measure(await new EvidenceRecorder(truth, _settings).MetricNames(range, cancellationToken), cancellationToken);

@@ -6,7 +6,7 @@ using DrDrill.Tools;
 namespace DrDrill.Engine;
 
 /// <summary>One target's way from the strike to its verdict. Whatever fails after the strike, the original is back before anything else happens.</summary>
-public sealed class TargetDrill(StrikePhase strike, RestorePhase restore, StartPhase start, VerifyPhase verify, TargetReturn giveBack)
+public sealed class InPlaceDrill(StrikePhase strike, RestorePhase restore, StartPhase start, VerifyPhase verify, TargetReturn giveBack)
 {
     public async Task<TargetResult> Run(DrillPlan plan, RecordedTarget recorded, PhaseLog phases, CancellationToken cancellationToken)
     {
