@@ -36,7 +36,7 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
 
         if (!TargetKinds.HasService(kind))
         {
-            foreach (var key in new[] { "url", "canary", "auth", "runtime" }.Where(key => target.Child(key) is not null))
+            foreach (var key in new[] { "url", "canary", "tenant", "flushBeforeStop", "auth", "runtime" }.Where(key => target.Child(key) is not null))
             {
                 Add(target.Child(key)!, $"{path}.{key}", $"means nothing: a '{kind}' target has no service.", "Remove the key.");
             }
@@ -63,7 +63,31 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
             Add(runtime, $"{path}.runtime", "names no runtime.", "Write 'process:' below it.");
         }
 
+        CheckLoki(target, path, kind);
         CheckProgram(target, path);
+    }
+
+    private void CheckLoki(ConfigNode target, string path, string kind)
+    {
+        if (kind == TargetKinds.Loki)
+        {
+            if (target.TextOf("snapshotMethod") is "admin")
+            {
+                Add(target.Child("snapshotMethod")!, $"{path}.snapshotMethod", "is admin, and Loki has no snapshot call.", "Write freeze, stop or live.");
+            }
+
+            if (target.TextOf("canary") is { } canary && !(canary.StartsWith('{') && canary.EndsWith('}')))
+            {
+                Add(target.Child("canary")!, $"{path}.canary", $"'{canary}' is no selector.", "Write the canary's labels, e.g. '{job=\"drdrill-canary\"}'.");
+            }
+
+            return;
+        }
+
+        foreach (var key in new[] { "tenant", "flushBeforeStop" }.Where(key => target.Child(key) is not null))
+        {
+            Add(target.Child(key)!, $"{path}.{key}", $"means nothing: a '{kind}' target has none.", "Remove the key.");
+        }
     }
 
     private void CheckProgram(ConfigNode target, string path)

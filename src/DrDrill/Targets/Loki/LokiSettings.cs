@@ -34,4 +34,7 @@ public sealed record LokiSettings(TargetName Name, DataPath Data, Uri Url)
     public bool FlushBeforeStop { get; init; } = true;
 
     public LokiSampling Sampling { get; init; } = LokiSampling.Default;
+
+    /// <summary>For a clone, whose own configuration asks nobody who he is; the tenant stays.</summary>
+    public LokiSettings WithoutCredentials() => this with { User = null, Password = null, BearerToken = null };
 }
