@@ -103,17 +103,36 @@ internal sealed class LokiStreamReader(LokiClient client, StreamGroups groups, L
     public Task<bool> IsAnswering(CancellationToken cancellationToken) => client.IsAnswering(cancellationToken);
 
     /// <summary>How many entries a selector has in the range.</summary>
-    public async Task<long> Total(string selector, SampleRange range, CancellationToken cancellationToken) =>
-        (await client.Counts($"sum(count_over_time({selector}{Bracket(range)}))", range.To + 1, cancellationToken)).Sum(sample => sample.Count);
+    public async Task<long> Total(string selector, SampleRange range, CancellationToken cancellationToken)
+    {
+        var (milliseconds, rest) = Cut(range);
+        var total = milliseconds == 0 ? 0 : (await client.Counts($"sum(count_over_time({selector}[{milliseconds}ms]))", range.To + 1, cancellationToken)).Sum(sample => sample.Count);
+        await foreach (var _ in _entries.All(selector, rest, cancellationToken))
+        {
+            total++;
+        }
+
+        return total;
+    }
 
     /// <summary>Entries per stream of the group in the range.</summary>
     public async Task<Dictionary<string, long>> Counts(string group, SampleRange range, CancellationToken cancellationToken)
     {
-        var by = string.Join(", ", groups.LabelNames);
+        var (milliseconds, rest) = Cut(range);
         var counts = new Dictionary<string, long>();
-        foreach (var (labels, count) in await client.Counts($"sum by ({by}) (count_over_time({group}{Bracket(range)}))", range.To + 1, cancellationToken))
+        if (milliseconds > 0)
         {
-            counts[NameOf(labels)] = count;
+            var by = string.Join(", ", groups.LabelNames);
+            foreach (var (labels, count) in await client.Counts($"sum by ({by}) (count_over_time({group}[{milliseconds}ms]))", range.To + 1, cancellationToken))
+            {
+                counts[NameOf(labels)] = count;
+            }
+        }
+
+        await foreach (var entry in _entries.All(group, rest, cancellationToken))
+        {
+            var name = NameOf(entry.Labels);
+            counts[name] = counts.GetValueOrDefault(name) + 1;
         }
 
         return counts;
@@ -146,6 +165,13 @@ internal sealed class LokiStreamReader(LokiClient client, StreamGroups groups, L
 
     private string NameOf(StreamLabels labels) => labels.Only(_names).ToString();
 
-    /// <summary>Evaluated at To + 1 ns, both edges open: exactly (From, To].</summary>
-    private static string Bracket(SampleRange range) => $"[{range.Length + 1}ns]";
+    /// <summary>
+    /// Loki's ranges are whole milliseconds and open on both sides. Evaluated at To + 1 ns, so many milliseconds reach back to the rest, of less than
+    /// a millisecond, whose entries are counted one by one.
+    /// </summary>
+    private static (long Milliseconds, SampleRange Remainder) Cut(SampleRange range)
+    {
+        var milliseconds = (range.Length + 1) / 1_000_000;
+        return (milliseconds, range with { To = milliseconds == 0 ? range.To : range.To + 1 - (milliseconds * 1_000_000) });
+    }
 }
