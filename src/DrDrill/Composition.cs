@@ -10,6 +10,7 @@ using DrDrill.Runtimes.Processes;
 using DrDrill.Snapshots.Restic;
 using DrDrill.Targets;
 using DrDrill.Targets.Files;
+using DrDrill.Targets.Loki;
 using DrDrill.Targets.Prometheus;
 using DrDrill.Tools;
 using ILogger = Serilog.ILogger;
@@ -74,6 +75,7 @@ internal static class Composition
     private static ITarget Target(TargetPlan plan, TargetOptions options, CommandRunner runner) => options.Kind switch
     {
         TargetKinds.Prometheus => new PrometheusTarget(PrometheusSettings(plan, options), Http, Clock),
+        TargetKinds.Loki => new LokiTarget(LokiSettings(plan, options), Http, Clock),
         TargetKinds.Files => new FilesTarget(plan.Name, plan.Data, new FreezeCopy(runner, Clock), Clock),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "is no kind of target"),
     };
@@ -81,6 +83,17 @@ internal static class Composition
     private static PrometheusSettings PrometheusSettings(TargetPlan plan, TargetOptions options) => new(plan.Name, plan.Data, options.Url!)
     {
         CanaryMetric = options.Canary,
+        User = options.Auth?.Username,
+        Password = options.Auth?.Password?.Value,
+        BearerToken = options.Auth?.BearerToken?.Value,
+        QueryTimeout = options.Timeouts.Query,
+    };
+
+    private static LokiSettings LokiSettings(TargetPlan plan, TargetOptions options) => new(plan.Name, plan.Data, options.Url!)
+    {
+        Canary = options.Canary,
+        Tenant = options.Tenant,
+        FlushBeforeStop = options.FlushBeforeStop,
         User = options.Auth?.Username,
         Password = options.Auth?.Password?.Value,
         BearerToken = options.Auth?.BearerToken?.Value,

@@ -31,6 +31,8 @@ internal static class ConfigurationKeys
         new KeySpec("url", KeyKind.Url),
         Choice("snapshotMethod", "freeze", "admin", "stop", "live") with { Default = "freeze" },
         new KeySpec("canary", KeyKind.Text),
+        new KeySpec("tenant", KeyKind.Text),
+        new KeySpec("flushBeforeStop", KeyKind.Flag, "true"),
         Objectives(),
         Timeouts(ready: null, query: null),
         Section(

@@ -49,6 +49,8 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
             Url = settings.Text("url") is { } url ? new Uri(url) : null,
             SnapshotMethod = settings.Choice<SnapshotMethodOption>("snapshotMethod"),
             Canary = settings.Text("canary"),
+            Tenant = settings.Text("tenant"),
+            FlushBeforeStop = settings.Flag("flushBeforeStop"),
             Objectives = Objectives(settings, objectives),
             Timeouts = Timeouts(settings, timeouts),
             Auth = settings.Has("auth") ? Auth(settings.Section("auth"), $"{path}.auth") : null,

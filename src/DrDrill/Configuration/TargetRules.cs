@@ -41,7 +41,7 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
 
         if (!TargetKinds.HasService(kind))
         {
-            foreach (var key in new[] { "url", "canary", "auth", "runtime" }.Where(key => target.Child(key) is not null))
+            foreach (var key in new[] { "url", "canary", "tenant", "flushBeforeStop", "auth", "runtime" }.Where(key => target.Child(key) is not null))
             {
                 Add(target.Child(key)!, $"{path}.{key}", $"means nothing: a '{kind}' target has no service.", "Remove the key.");
             }
@@ -60,6 +60,7 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
         }
 
         CheckRuntime(target, path);
+        CheckLoki(target, path, kind);
         CheckProgram(target, path);
     }
 
@@ -99,6 +100,29 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
         else if (name is null && (project is null || service is null))
         {
             Add(docker, path, "does not say which container.", "Write container: NAME, or project: NAME and service: NAME as Compose knows them.");
+        }
+    }
+
+    private void CheckLoki(ConfigNode target, string path, string kind)
+    {
+        if (kind == TargetKinds.Loki)
+        {
+            if (target.TextOf("snapshotMethod") is "admin")
+            {
+                Add(target.Child("snapshotMethod")!, $"{path}.snapshotMethod", "is admin, and Loki has no snapshot call.", "Write freeze, stop or live.");
+            }
+
+            if (target.TextOf("canary") is { } canary && !(canary.StartsWith('{') && canary.EndsWith('}')))
+            {
+                Add(target.Child("canary")!, $"{path}.canary", $"'{canary}' is no selector.", "Write the canary's labels, e.g. '{job=\"drdrill-canary\"}'.");
+            }
+
+            return;
+        }
+
+        foreach (var key in new[] { "tenant", "flushBeforeStop" }.Where(key => target.Child(key) is not null))
+        {
+            Add(target.Child(key)!, $"{path}.{key}", $"means nothing: a '{kind}' target has none.", "Remove the key.");
         }
     }
 

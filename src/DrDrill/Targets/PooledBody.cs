@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace DrDrill.Targets.Prometheus;
+namespace DrDrill.Targets;
 
 /// <summary>A response's bytes in a rented buffer: one metric's answer at a time is in memory, and never more than the limit.</summary>
 internal sealed class PooledBody : IDisposable

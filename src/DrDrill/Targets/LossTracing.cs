@@ -1,9 +1,9 @@
 using DrDrill.Objectives;
 
-namespace DrDrill.Targets.Prometheus;
+namespace DrDrill.Targets;
 
 /// <summary>
-/// Finds, for series of one metric whose restored count or newest sample differs from the truth, exactly which samples are missing. Counts say where
+/// Finds, for streams of one group whose restored count or newest sample differs from the truth, exactly which samples are missing. Counts say where
 /// to look (up to a pivot, window by window), raw times are read only there and in the short stretch that both sides may hold after the pivot.
 /// </summary>
 /// <param name="truth">Serves what was recorded.</param>
@@ -11,36 +11,36 @@ namespace DrDrill.Targets.Prometheus;
 /// <param name="range">(From, loss].</param>
 /// <param name="pivot">The snapshot's instant: normally everything up to it came back.</param>
 /// <param name="step">Width of the windows.</param>
-internal sealed class LossTracing(SeriesReader truth, SeriesReader restored, SampleRange range, long pivot, long step)
+internal sealed class LossTracing(IStreamReader truth, IStreamReader restored, SampleRange range, long pivot, long step)
 {
     /// <summary>Looked at raw beyond the newest restored sample: normally holds the first missing one.</summary>
-    private const long Margin = 60_000;
+    private readonly long _margin = 60 * truth.UnitsPerSecond;
 
     private readonly SampleRange _before = new(range.From, Math.Clamp(pivot, range.From, range.To));
 
-    /// <summary>R, holes and samples lost per series.</summary>
+    /// <summary>R, holes and samples lost per stream.</summary>
     public async Task<Dictionary<string, RecoveryPoint>> Trace(
-        string metric,
-        Dictionary<string, SeriesState> recorded,
-        Dictionary<string, SeriesState> back,
+        string group,
+        Dictionary<string, StreamState> recorded,
+        Dictionary<string, StreamState> back,
         IReadOnlySet<string> names,
         CancellationToken cancellationToken)
     {
         var points = names.ToDictionary(name => name, _ => new RecoveryPoint());
         var left = names.ToDictionary(name => name, name => recorded[name].Count);
-        await TraceBefore(metric, points, left, cancellationToken);
+        await TraceBefore(group, points, left, cancellationToken);
 
         var newest = names.Max(name => back.TryGetValue(name, out var state) ? state.Newest : long.MinValue);
-        var end = Math.Min(range.To, Math.Max(newest, _before.To) + Margin);
+        var end = Math.Min(range.To, Math.Max(newest, _before.To) + _margin);
         foreach (var piece in new SampleRange(_before.To, end).Pieces(step))
         {
-            await Compare(metric, piece, points, left, cancellationToken);
+            await Compare(group, piece, points, left, cancellationToken);
         }
 
         var rest = left.Where(pair => pair.Value > 0).Select(pair => pair.Key).ToHashSet();
         if (rest.Count > 0)
         {
-            var first = await truth.Oldest(metric, new SampleRange(end, range.To), rest, cancellationToken);
+            var first = await truth.Oldest(group, new SampleRange(end, range.To), rest, cancellationToken);
             foreach (var name in rest)
             {
                 var last = recorded[name].Newest;
@@ -52,10 +52,10 @@ internal sealed class LossTracing(SeriesReader truth, SeriesReader restored, Sam
     }
 
     /// <summary>Up to the pivot: equal counts mean complete; where they differ, the windows tell where.</summary>
-    private async Task TraceBefore(string metric, Dictionary<string, RecoveryPoint> points, Dictionary<string, long> left, CancellationToken cancellationToken)
+    private async Task TraceBefore(string group, Dictionary<string, RecoveryPoint> points, Dictionary<string, long> left, CancellationToken cancellationToken)
     {
-        var expected = await truth.States(metric, _before, cancellationToken);
-        var found = await restored.States(metric, _before, cancellationToken);
+        var expected = await truth.States(group, _before, cancellationToken);
+        var found = await restored.States(group, _before, cancellationToken);
         var damaged = new Dictionary<string, RecoveryPoint>();
         foreach (var (name, point) in points)
         {
@@ -77,14 +77,14 @@ internal sealed class LossTracing(SeriesReader truth, SeriesReader restored, Sam
 
         if (damaged.Count > 0)
         {
-            await TraceDamage(metric, damaged, cancellationToken);
+            await TraceDamage(group, damaged, cancellationToken);
         }
     }
 
-    private async Task TraceDamage(string metric, Dictionary<string, RecoveryPoint> damaged, CancellationToken cancellationToken)
+    private async Task TraceDamage(string group, Dictionary<string, RecoveryPoint> damaged, CancellationToken cancellationToken)
     {
-        var expected = await truth.WindowTotals(metric, Rounded(_before), step, cancellationToken);
-        var found = await restored.WindowTotals(metric, Rounded(_before), step, cancellationToken);
+        var expected = await truth.WindowTotals(group, Rounded(_before), step, cancellationToken);
+        var found = await restored.WindowTotals(group, Rounded(_before), step, cancellationToken);
         var windows = _before.Pieces(step).ToList();
         var different = windows.FindAll(piece => Total(expected, piece) != Total(found, piece));
         var reached = long.MinValue;
@@ -92,10 +92,10 @@ internal sealed class LossTracing(SeriesReader truth, SeriesReader restored, Sam
         {
             if (piece.From != reached)
             {
-                await CompleteUpTo(metric, piece.From, damaged, cancellationToken);
+                await CompleteUpTo(group, piece.From, damaged, cancellationToken);
             }
 
-            await Compare(metric, piece, damaged, left: null, cancellationToken);
+            await Compare(group, piece, damaged, left: null, cancellationToken);
             reached = piece.To;
         }
 
@@ -109,11 +109,11 @@ internal sealed class LossTracing(SeriesReader truth, SeriesReader restored, Sam
     }
 
     /// <summary>Nothing is missing between what was compared before and this instant: the newest sample there is R so far.</summary>
-    private async Task CompleteUpTo(string metric, long instant, Dictionary<string, RecoveryPoint> damaged, CancellationToken cancellationToken)
+    private async Task CompleteUpTo(string group, long instant, Dictionary<string, RecoveryPoint> damaged, CancellationToken cancellationToken)
     {
         var newest = instant > range.From
-            ? (await truth.States(metric, new SampleRange(range.From, instant), cancellationToken)).ToDictionary(pair => pair.Key, pair => pair.Value.Newest)
-            : await AliveOnBothSides(metric, instant, cancellationToken);
+            ? (await truth.States(group, new SampleRange(range.From, instant), cancellationToken)).ToDictionary(pair => pair.Key, pair => pair.Value.Newest)
+            : await AliveOnBothSides(group, instant, cancellationToken);
         foreach (var (name, point) in damaged)
         {
             point.CloseHole();
@@ -125,23 +125,23 @@ internal sealed class LossTracing(SeriesReader truth, SeriesReader restored, Sam
     }
 
     /// <summary>At the start of the range: the sample before it, which lies in a block, if the restored service has the same.</summary>
-    private async Task<Dictionary<string, long>> AliveOnBothSides(string metric, long instant, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, long>> AliveOnBothSides(string group, long instant, CancellationToken cancellationToken)
     {
-        var there = await restored.TimesAt(metric, instant, cancellationToken);
-        var recorded = await truth.TimesAt(metric, instant, cancellationToken);
+        var there = await restored.TimesAt(group, instant, cancellationToken);
+        var recorded = await truth.TimesAt(group, instant, cancellationToken);
         return recorded.Where(pair => there.GetValueOrDefault(pair.Key) == pair.Value).ToDictionary();
     }
 
-    private async Task Compare(string metric, SampleRange piece, Dictionary<string, RecoveryPoint> points, Dictionary<string, long>? left, CancellationToken cancellationToken)
+    private async Task Compare(string group, SampleRange piece, Dictionary<string, RecoveryPoint> points, Dictionary<string, long>? left, CancellationToken cancellationToken)
     {
         var wanted = points.Keys.ToHashSet();
-        var recorded = await truth.Times(metric, piece, wanted, cancellationToken);
+        var recorded = await truth.Times(group, piece, wanted, cancellationToken);
         if (recorded.Count == 0)
         {
             return;
         }
 
-        var found = await restored.Times(metric, piece, wanted, cancellationToken);
+        var found = await restored.Times(group, piece, wanted, cancellationToken);
         foreach (var (name, times) in recorded)
         {
             points[name].Compare(times.ConvertAll(Time), found.GetValueOrDefault(name, []).ConvertAll(Time));
@@ -158,5 +158,5 @@ internal sealed class LossTracing(SeriesReader truth, SeriesReader restored, Sam
     private long Total(Dictionary<long, long> totals, SampleRange piece) =>
         totals.GetValueOrDefault(_before.From + ((piece.To - _before.From + step - 1) / step * step));
 
-    private static SampleTime Time(long milliseconds) => SampleTime.FromUnixMilliseconds(milliseconds);
+    private SampleTime Time(long units) => truth.Time(units);
 }

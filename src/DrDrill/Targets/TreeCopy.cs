@@ -1,6 +1,6 @@
 using DrDrill.Tools;
 
-namespace DrDrill.Targets.Prometheus;
+namespace DrDrill.Targets;
 
 /// <summary>Links and copies files and directories with their owner, mode and modification time, and counts them.</summary>
 internal sealed class TreeCopy

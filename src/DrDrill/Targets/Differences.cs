@@ -1,6 +1,6 @@
 using DrDrill.Objectives;
 
-namespace DrDrill.Targets.Prometheus;
+namespace DrDrill.Targets;
 
 /// <summary>Collects differences from several tasks, the first thousand, and counts what was compared.</summary>
 internal sealed class Differences
