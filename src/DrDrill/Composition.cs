@@ -11,6 +11,7 @@ using DrDrill.Runtimes.Processes;
 using DrDrill.Snapshots.Restic;
 using DrDrill.Targets;
 using DrDrill.Targets.Files;
+using DrDrill.Targets.Loki;
 using DrDrill.Targets.Prometheus;
 using DrDrill.Tools;
 using ILogger = Serilog.ILogger;
@@ -42,6 +43,7 @@ internal static class Composition
             new SafeFanOut([new ReportFiles(store), new History(store)], log))
         {
             Resources = held,
+            Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),
         };
     }
 
@@ -73,14 +75,15 @@ internal static class Composition
 
     private static Subject Subject(TargetPlan plan, TargetOptions options, CommandRunner runner)
     {
-        var isDefaultPlace = options.Work == DefaultPlaces.Work(options.Data, options.Name);
+        var isDefaultPlace = plan.Work.Value == DefaultPlaces.Work(plan.Data.Value, plan.Name.Value);
         var work = isDefaultPlace ? Workspace.DefaultFor(plan.Data, plan.Name) : plan.Work;
-        return new Subject(plan with { Work = work }, Target(plan, options, runner), Runtime(options.Runtime, runner), new Workspace(plan.Data, work));
+        return new Subject(plan with { Work = work }, Target(plan, options, runner), Runtime(options.Runtime, work, runner), new Workspace(plan.Data, work));
     }
 
     private static ITarget Target(TargetPlan plan, TargetOptions options, CommandRunner runner) => options.Kind switch
     {
         TargetKinds.Prometheus => new PrometheusTarget(PrometheusSettings(plan, options), Http, Clock),
+        TargetKinds.Loki => new LokiTarget(LokiSettings(plan, options), Http, Clock),
         TargetKinds.Files => new FilesTarget(plan.Name, plan.Data, new FreezeCopy(runner, Clock), Clock),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "is no kind of target"),
     };
@@ -94,10 +97,23 @@ internal static class Composition
         QueryTimeout = options.Timeouts.Query,
     };
 
-    private static ITargetRuntime Runtime(RuntimeOptions? options, CommandRunner runner) => options switch
+    private static LokiSettings LokiSettings(TargetPlan plan, TargetOptions options) => new(plan.Name, plan.Data, options.Url!)
+    {
+        Canary = options.Canary,
+        Tenant = options.Tenant,
+        FlushBeforeStop = options.FlushBeforeStop,
+        User = options.Auth?.Username,
+        Password = options.Auth?.Password?.Value,
+        BearerToken = options.Auth?.BearerToken?.Value,
+        QueryTimeout = options.Timeouts.Query,
+    };
+
+    private static ITargetRuntime Runtime(RuntimeOptions? options, DataPath work, CommandRunner runner) => options switch
     {
         { Process: { } process } => new ProcessRuntime(
-            new ProcessSettings(process.Command, process.User, process.PidFile, process.Log ?? "/dev/null", process.WorkingDirectory, process.StopTimeout), Clock),
+            new ProcessSettings(process.Command, process.User, process.PidFile, process.Log ?? "/dev/null", process.WorkingDirectory, process.StopTimeout),
+            Clock),
+        { Docker: { } docker } => Containers.Runtime(docker, work, Clock),
         { Commands: { } commands } => new CommandsRuntime(
             new CommandsSettings(commands.Stop, commands.Start, commands.Status, commands.Kill.Count > 0 ? commands.Kill : null, commands.Timeout)
             {

@@ -30,12 +30,14 @@ internal static class ConfigurationKeys
     [
         new KeySpec("name", KeyKind.Name, Required: true),
         Choice("kind", [.. TargetKinds.All]) with { Required = true },
-        new KeySpec("data", KeyKind.Path, Required: true),
+        new KeySpec("data", KeyKind.Path),
         new KeySpec("work", KeyKind.Path),
         new KeySpec("url", KeyKind.Url),
         Choice("snapshotMethod", "freeze", "admin", "stop", "live") with { Default = "freeze" },
         new KeySpec("canary", KeyKind.Text),
         new KeySpec("configuration", KeyKind.PathList),
+        new KeySpec("tenant", KeyKind.Text),
+        new KeySpec("flushBeforeStop", KeyKind.Flag, "true"),
         Objectives(),
         Timeouts(ready: null, query: null),
         Section(
@@ -43,7 +45,7 @@ internal static class ConfigurationKeys
             new KeySpec("username", KeyKind.Text),
             new KeySpec("passwordFile", KeyKind.Path),
             new KeySpec("bearerTokenFile", KeyKind.Path)),
-        Section("runtime", Process(), Commands()),
+        Section("runtime", Process(), Docker(), Commands()),
     ];
 
     private static KeySpec Process() => Section(
@@ -54,6 +56,15 @@ internal static class ConfigurationKeys
         new KeySpec("log", KeyKind.Path),
         new KeySpec("workingDirectory", KeyKind.Path, "/"),
         new KeySpec("stopTimeout", KeyKind.PositiveDuration, "30s"));
+
+    private static KeySpec Docker() => Section(
+        "docker",
+        new KeySpec("container", KeyKind.Text),
+        new KeySpec("project", KeyKind.Text),
+        new KeySpec("service", KeyKind.Text),
+        new KeySpec("destination", KeyKind.Path),
+        new KeySpec("host", KeyKind.Engine),
+        new KeySpec("stopTimeout", KeyKind.PositiveDuration));
 
     private static KeySpec Commands() => Section(
         "commands",

@@ -42,17 +42,19 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
     private static TargetOptions Target(SettingsReader settings, string path, ObjectiveOptions objectives, TimeoutOptions timeouts)
     {
         var name = settings.RequiredText("name");
-        var data = settings.PathOf("data")!;
+        var data = settings.PathOf("data");
         return new TargetOptions
         {
             Name = name,
             Kind = settings.RequiredText("kind"),
             Data = data,
-            Work = settings.PathOf("work") ?? DefaultPlaces.Work(data, name),
+            Work = settings.PathOf("work") ?? (data is null ? null : DefaultPlaces.Work(data, name)),
             Url = settings.Text("url") is { } url ? new Uri(url) : null,
             SnapshotMethod = settings.Choice<SnapshotMethodOption>("snapshotMethod"),
             Canary = settings.Text("canary"),
             Configuration = settings.PathsOf("configuration"),
+            Tenant = settings.Text("tenant"),
+            FlushBeforeStop = settings.Flag("flushBeforeStop"),
             Objectives = Objectives(settings, objectives),
             Timeouts = Timeouts(settings, timeouts),
             Auth = settings.Has("auth") ? Auth(settings.Section("auth"), $"{path}.auth") : null,
@@ -77,7 +79,18 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
     private static RuntimeOptions Runtime(SettingsReader settings) => new()
     {
         Process = settings.Has("process") ? Process(settings.Section("process")) : null,
+        Docker = settings.Has("docker") ? Docker(settings.Section("docker")) : null,
         Commands = settings.Has("commands") ? Commands(settings.Section("commands")) : null,
+    };
+
+    private static DockerOptions Docker(SettingsReader settings) => new()
+    {
+        Container = settings.Text("container"),
+        Project = settings.Text("project"),
+        Service = settings.Text("service"),
+        Destination = settings.PathOf("destination"),
+        Host = settings.Text("host"),
+        StopTimeout = settings.Duration("stopTimeout"),
     };
 
     private static CommandsOptions Commands(SettingsReader settings) => new()

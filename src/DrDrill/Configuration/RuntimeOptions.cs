@@ -5,6 +5,8 @@ public sealed record RuntimeOptions
 {
     public ProcessOptions? Process { get; init; }
 
+    public DockerOptions? Docker { get; init; }
+
     public CommandsOptions? Commands { get; init; }
 
     /// <summary>For the plan and its reader.</summary>
@@ -12,6 +14,8 @@ public sealed record RuntimeOptions
     {
         { Process: { } process } => $"process {process.Command[0]}",
         { Commands: { } commands } => $"commands, e.g. {string.Join(' ', commands.Stop)}",
+        { Docker.Container: { } container } => $"container {container}",
+        { Docker: { } docker } => $"service {docker.Service} of Compose project {docker.Project}",
         _ => "no service",
     };
 }

@@ -78,6 +78,7 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard, E
                 if (mode is not null)
                 {
                     findings.AddRange(mode == DrillMode.Isolated ? await CloneRoom.Look(subject, cancellationToken) : MountCheck.Look(subject));
+                    findings.AddRange(mode == DrillMode.InPlace ? (await subject.Runtime.Survey(cancellationToken)).Select(warning => new Finding(FindingSeverity.Warning, name, warning, "")) : []);
                     findings.AddRange(SpaceCheck.Look(subject));
                     findings.AddRange(OwnerCheck.Look(subject));
                 }

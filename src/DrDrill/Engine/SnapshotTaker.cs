@@ -34,7 +34,9 @@ public sealed class SnapshotTaker(ISnapshotRepository repository, IDrillObserver
     {
         var evidence = await subject.Target.RecordSnapshotEvidence(SnapshotMethod.Stop, cancellationToken);
         journal.Append(new StopIntended(subject.Name.Value));
-        var before = await subject.Runtime.Stop(cancellationToken);
+        // Both are bounded, and not to be left half done: a service that has ended its work but not its process would look alive.
+        await subject.Target.BeforeStop(CancellationToken.None);
+        var before = await subject.Runtime.Stop(CancellationToken.None);
         try
         {
             return await Copy(subject, evidence, cancellationToken);
