@@ -28,6 +28,9 @@ public sealed record TargetOptions
     /// <summary>Loki, method stop: let it write its chunks out first.</summary>
     public bool FlushBeforeStop { get; init; } = true;
 
+    /// <summary>Files and directories that are stored with each snapshot and proven after each restore; empty: none.</summary>
+    public required IReadOnlyList<string> Configuration { get; init; }
+
     public required ObjectiveOptions Objectives { get; init; }
 
     public required TimeoutOptions Timeouts { get; init; }

@@ -61,27 +61,24 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
 
         CheckRuntime(target, path);
         CheckLoki(target, path, kind);
-        CheckProgram(target, path);
     }
 
     private void CheckRuntime(ConfigNode target, string path)
     {
         if (target.Child("runtime") is not { } runtime)
         {
-            Add(target, $"{path}.runtime", "is missing.", "Say how the service is stopped and started: 'runtime:' with 'docker:' or 'process:' below it.");
+            Add(target, $"{path}.runtime", "is missing.", $"Say how the service is stopped and started: 'runtime:' with {Runtimes} below it.");
         }
-        else if (runtime is { Shape: NodeShape.Map, Keys.Count: 0 })
+        else if (runtime is { Shape: NodeShape.Map, Keys.Count: not 1 })
         {
-            Add(runtime, $"{path}.runtime", "names no runtime.", "Write 'docker:' or 'process:' below it.");
-        }
-        else if (runtime is { Shape: NodeShape.Map, Keys.Count: > 1 })
-        {
-            Add(runtime, $"{path}.runtime", $"names more than one runtime ({string.Join(", ", runtime.Keys.Keys)}).", "Keep the one that stops and starts the service.");
+            Add(runtime, $"{path}.runtime", runtime.Keys.Count == 0 ? "names no runtime." : $"names more than one runtime: {string.Join(", ", runtime.Keys.Keys)}.", $"Write one of {Runtimes} below it.");
         }
         else
         {
             CheckContainer(runtime.Child("docker"), $"{path}.runtime.docker");
         }
+
+        CheckPrograms(target.Child("runtime"), $"{path}.runtime");
     }
 
     /// <summary>A container by its name, or by both words of Compose.</summary>
@@ -126,13 +123,20 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
         }
     }
 
-    private void CheckProgram(ConfigNode target, string path)
+    private static string Runtimes => string.Join(" or ", ConfigurationKeys.Runtimes.Select(kind => $"'{kind.Name}:'"));
+
+    /// <summary>Every list below a runtime is a command, and its first word a program.</summary>
+    private void CheckPrograms(ConfigNode? node, string path)
     {
-        var command = target.Child("runtime")?.Child("process")?.Child("command");
-        if (command is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
+        if (node is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
             && ValueCheck.Of(program, new KeySpec("command", KeyKind.Program)) is var (what, fix))
         {
-            Add(program, $"{path}.runtime.process.command[0]", what, fix);
+            Add(program, $"{path}[0]", what, fix);
+        }
+
+        foreach (var (name, child) in node is { Shape: NodeShape.Map } ? node.Keys : [])
+        {
+            CheckPrograms(child, $"{path}.{name}");
         }
     }
 
