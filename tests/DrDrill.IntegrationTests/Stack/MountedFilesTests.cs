@@ -88,6 +88,6 @@ public sealed partial class MountedFilesTests
     private static partial Regex Alert();
 
     // A webhook that is not all placeholders, an access key, a private key, or a literal behind a word for a secret.
-    [GeneratedRegex(@"hooks\.slack\.com/services/(?!T0+/B0+/X+)\S+|AKIA[0-9A-Z]{16}|BEGIN [A-Z ]*PRIVATE KEY|(?i:password|token|secret)(?:_?\w*)\s*[:=]\s*(?![\s'""]*(?:$|\$\{|long and|also long))[^\s#`]\S*", RegexOptions.Multiline)]
+    [GeneratedRegex(@"hooks\.slack\.com/services/(?!T0+/B0+/X+)\S+|AKIA[0-9A-Z]{16}|BEGIN [A-Z ]*PRIVATE KEY|(?i:password|token|secret)(?:_?\w*)\s*[:=]\s*(?![\s'""]*(?:$|\?|\$\{|long and|also long))[^\s#`]\S*", RegexOptions.Multiline)]
     private static partial Regex Secret();
 }
