@@ -111,9 +111,7 @@ internal static class Composition
     private static ITargetRuntime Runtime(RuntimeOptions? options, DataPath work, CommandRunner runner) => options switch
     {
         { Process: { } process } => new ProcessRuntime(
-            new ProcessSettings(process.Command, process.User, process.PidFile, process.Log ?? "/dev/null", process.WorkingDirectory, process.StopTimeout),
-            Clock),
-        { Docker: { } docker } => Containers.Runtime(docker, work, Clock),
+            new ProcessSettings(process.Command, process.User, process.PidFile, process.Log ?? "/dev/null", process.WorkingDirectory, process.StopTimeout), Clock),
         { Commands: { } commands } => new CommandsRuntime(
             new CommandsSettings(commands.Stop, commands.Start, commands.Status, commands.Kill.Count > 0 ? commands.Kill : null, commands.Timeout)
             {
@@ -121,6 +119,7 @@ internal static class Composition
             },
             runner,
             Clock),
+        { Docker: { } docker } => Containers.Runtime(docker, work, Clock),
         _ => new NoService(),
     };
 }

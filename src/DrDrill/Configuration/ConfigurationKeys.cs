@@ -35,9 +35,9 @@ internal static class ConfigurationKeys
         new KeySpec("url", KeyKind.Url),
         Choice("snapshotMethod", "freeze", "admin", "stop", "live") with { Default = "freeze" },
         new KeySpec("canary", KeyKind.Text),
-        new KeySpec("configuration", KeyKind.PathList),
         new KeySpec("tenant", KeyKind.Text),
         new KeySpec("flushBeforeStop", KeyKind.Flag, "true"),
+        new KeySpec("configuration", KeyKind.PathList),
         Objectives(),
         Timeouts(ready: null, query: null),
         Section(

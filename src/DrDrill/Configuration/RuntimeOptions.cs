@@ -13,9 +13,9 @@ public sealed record RuntimeOptions
     internal string Words => this switch
     {
         { Process: { } process } => $"process {process.Command[0]}",
-        { Commands: { } commands } => $"commands, e.g. {string.Join(' ', commands.Stop)}",
         { Docker.Container: { } container } => $"container {container}",
         { Docker: { } docker } => $"service {docker.Service} of Compose project {docker.Project}",
+        { Commands: { } commands } => $"commands, e.g. {string.Join(' ', commands.Stop)}",
         _ => "no service",
     };
 }

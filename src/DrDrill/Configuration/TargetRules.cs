@@ -61,7 +61,6 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
 
         CheckRuntime(target, path);
         CheckLoki(target, path, kind);
-        CheckPrograms(target.Child("runtime"), $"{path}.runtime");
     }
 
     private void CheckRuntime(ConfigNode target, string path)
@@ -70,18 +69,16 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
         {
             Add(target, $"{path}.runtime", "is missing.", $"Say how the service is stopped and started: 'runtime:' with {Runtimes} below it.");
         }
-        else if (runtime is { Shape: NodeShape.Map, Keys.Count: 0 })
+        else if (runtime is { Shape: NodeShape.Map, Keys.Count: not 1 })
         {
-            Add(runtime, $"{path}.runtime", "names no runtime.", $"Write one of {Runtimes} below it.");
-        }
-        else if (runtime is { Shape: NodeShape.Map, Keys.Count: > 1 })
-        {
-            Add(runtime, $"{path}.runtime", $"names more than one runtime ({string.Join(", ", runtime.Keys.Keys)}).", $"Write one of {Runtimes} below it, the one that stops and starts the service.");
+            Add(runtime, $"{path}.runtime", runtime.Keys.Count == 0 ? "names no runtime." : $"names more than one runtime: {string.Join(", ", runtime.Keys.Keys)}.", $"Write one of {Runtimes} below it.");
         }
         else
         {
             CheckContainer(runtime.Child("docker"), $"{path}.runtime.docker");
         }
+
+        CheckPrograms(target.Child("runtime"), $"{path}.runtime");
     }
 
     /// <summary>A container by its name, or by both words of Compose.</summary>

@@ -111,6 +111,36 @@ public sealed class DockerDrillTests(ContainerStack stack)
         (await ContainerStack.UntilItHas(stack.BoundUrl, recorded.Count)).Should().ContainInOrder(recorded);
     }
 
+    [SkippableTheory(Timeout = Timeout)]
+    [InlineData("unix:///no/such/docker.sock", "No Docker engine answers at unix:///no/such/docker.sock")]
+    [InlineData("ssh://somewhere", "'ssh://somewhere' is no address of a Docker engine")]
+    public async Task Without_an_engine_nothing_is_done_and_the_engine_is_named(string host, string what)
+    {
+        SkipAloud();
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOCKER_HOST"] = host };
+
+        (await Drdrill.Run(stack.Root("bound"), environment, "drill", "--yes")).ShouldEndWith(3).Errors.Should().Contain(what).And.Contain("way out");
+    }
+
+    [SkippableFact(Timeout = Timeout)]
+    public async Task A_service_with_two_containers_is_refused_by_their_names_and_doctor_goes_on_to_the_next_target()
+    {
+        SkipAloud();
+        var second = TestEngine.NewName("second");
+        TestEngine.Docker(
+            "create", "--name", second, "--network", "none", "--label", $"com.docker.compose.project={stack.Project}", "--label", "com.docker.compose.service=prometheus",
+            "--label", "com.docker.compose.container-number=2", "--entrypoint", "/bin/bash", TestEngine.ImageName, "-c", "sleep 1");
+        try
+        {
+            var outcome = (await Drdrill.Run(stack.Root("composed", "bound"), "doctor")).ShouldEndWith(3);
+            outcome.Output.Should().Contain(second).And.Contain("scale the service to 1").And.Contain("bound: Healthy");
+        }
+        finally
+        {
+            TestEngine.Docker("rm", "-v", second);
+        }
+    }
+
     private static void SkipAloud()
     {
         Drdrill.SkipAloudIfToolsAreAbsent();
