@@ -40,7 +40,7 @@ public sealed class StrictCheckTests : IDisposable
     [InlineData("kind: prometheus", "kind: promethius", "targets[0].kind", "Did you mean 'prometheus'?")]
     [InlineData("data: /data/prometheus", "data: data/prometheus", "targets[0].data", "absolute path")]
     [InlineData("    data: /data/prometheus\n", "", "targets[0].data", "Add 'data:'")]
-    [InlineData("    kind: prometheus\n", "", "targets[0].kind", "prometheus or files")]
+    [InlineData("    kind: prometheus\n", "", "targets[0].kind", "prometheus or loki or files")]
     [InlineData("    url: http://127.0.0.1:9090\n", "", "targets[0].url", "url: http://127.0.0.1:9090")]
     [InlineData("url: http://127.0.0.1:9090", "url: 127.0.0.1:9090", "targets[0].url", "http://127.0.0.1:9090")]
     [InlineData("url: http://127.0.0.1:9090", "url: ftp://127.0.0.1", "targets[0].url", "http://127.0.0.1:9090")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DrDrill.Drills;
 using DrDrill.Runtimes.Docker.Model;
 using DrDrill.Tools;
@@ -19,7 +20,7 @@ internal sealed class CloneRooms(IDockerEngine engine, ContainerFinder finder)
         var paths = await EnginePaths.Find(engine, OwnContainer.Id(), cancellationToken);
         var room = paths.OnEngine(plan.Room) ?? throw new RuntimeException(
             $"{plan.Room} lies in DrDrill's own container: the engine cannot give it to a clone.", "Let the target's work directory lie on a mount of DrDrill's container.");
-        return new DockerClone(engine, CloneContainer.Of(service, plan, room), plan);
+        return new DockerClone(engine, CloneContainer.Of(service, plan, room), plan, mustBeSeen: paths.AreTranslated || paths.MustBeProven);
     }
 
     /// <summary>Every clone has a network of its own; the question is whether it can be asked there.</summary>
@@ -35,9 +36,10 @@ internal sealed class CloneRooms(IDockerEngine engine, ContainerFinder finder)
             return $"The engine at {engine.Address} is a remote one: a clone's own network cannot be entered from here.";
         }
 
-        if ((await EnginePaths.Find(engine, OwnContainer.Id(), cancellationToken)).AreTranslated)
+        var paths = await EnginePaths.Find(engine, OwnContainer.Id(), cancellationToken);
+        if (paths.AreTranslated && !Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{service.State.Pid}/ns")))
         {
-            return "DrDrill runs in a container: a clone's own network cannot be entered from there.";
+            return "DrDrill runs in a container from which a clone's own network cannot be entered: that takes the host's process numbers (pid: host) and the capabilities SYS_ADMIN and SYS_PTRACE.";
         }
 
         return NetworkNamespace.WhyNot() is { } why ? $"A clone's own network cannot be entered: {why}." : null;

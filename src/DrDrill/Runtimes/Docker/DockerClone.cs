@@ -15,12 +15,17 @@ internal sealed class DockerClone : IClone
     private readonly string _name = $"drdrill-clone-{Guid.NewGuid():N}";
     private readonly NewContainer _container;
     private readonly ClonePlan _plan;
+    private readonly bool _mustBeSeen;
     private string? _id;
     private int _pid;
 
-    public DockerClone(IDockerEngine engine, NewContainer container, ClonePlan plan)
+    /// <param name="engine">Which.</param>
+    /// <param name="container">What is made.</param>
+    /// <param name="plan">How it is booted.</param>
+    /// <param name="mustBeSeen">Whether process numbers here may be others than the engine's: then the clone's must be seen to be its own.</param>
+    public DockerClone(IDockerEngine engine, NewContainer container, ClonePlan plan, bool mustBeSeen)
     {
-        (_engine, _container, _plan) = (engine, container, plan);
+        (_engine, _container, _plan, _mustBeSeen) = (engine, container, plan, mustBeSeen);
         Access = new ServiceAccess(plan.Url, NamespaceHttp.Into(() => _pid > 0 ? _pid : throw new IOException("the clone does not run")));
     }
 
@@ -31,7 +36,7 @@ internal sealed class DockerClone : IClone
         _id ??= await _engine.Create(_name, _container, cancellationToken);
         await _engine.Start(_id, cancellationToken);
         _pid = (await _engine.Inspect(_id, cancellationToken))?.State.Pid ?? 0;
-        if (Locality.SameInode(_pid, _plan.Room.Value, _plan.Room) == false && await IsRunning(cancellationToken))
+        if (!(Locality.SameInode(_pid, _plan.Room.Value, _plan.Room) ?? !_mustBeSeen) && await IsRunning(cancellationToken))
         {
             _pid = 0; // another process has that number here, and its network is not the clone's
             throw new RuntimeException("The clone's process cannot be seen from here, so its network cannot be entered.", "Run DrDrill as root on the engine's host.");
