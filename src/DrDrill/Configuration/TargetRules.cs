@@ -71,7 +71,7 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
         }
         else if (runtime is { Shape: NodeShape.Map, Keys.Count: not 1 })
         {
-            Add(runtime, $"{path}.runtime", runtime.Keys.Count == 0 ? "names no runtime." : $"names more than one runtime: {string.Join(", ", runtime.Keys.Keys)}.", $"Write one of {Runtimes} below it.");
+            Add(runtime, $"{path}.runtime", runtime.Keys.Count == 0 ? "names no runtime." : $"names more than one runtime ({string.Join(", ", runtime.Keys.Keys)}).", $"Write one of {Runtimes} below it.");
         }
         else
         {
