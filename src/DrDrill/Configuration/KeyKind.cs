@@ -30,6 +30,9 @@ internal enum KeyKind
     Program,
 
     TextList,
+
+    /// <summary>Of absolute paths.</summary>
+    PathList,
     Section,
     SectionList,
 }

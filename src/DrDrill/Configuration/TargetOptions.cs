@@ -19,8 +19,17 @@ public sealed record TargetOptions
 
     public required SnapshotMethodOption SnapshotMethod { get; init; }
 
-    /// <summary>Name of the canary's metric; null: no canary, and its line reads NOT MEASURED.</summary>
+    /// <summary>Prometheus: name of the canary's metric; Loki: selector of its lines. Null: no canary, and its line reads NOT MEASURED.</summary>
     public string? Canary { get; init; }
+
+    /// <summary>Loki: sent as <c>X-Scope-OrgID</c>.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>Loki, method stop: let it write its chunks out first.</summary>
+    public bool FlushBeforeStop { get; init; } = true;
+
+    /// <summary>Files and directories that are stored with each snapshot and proven after each restore; empty: none.</summary>
+    public required IReadOnlyList<string> Configuration { get; init; }
 
     public required ObjectiveOptions Objectives { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
 
         if (!TargetKinds.HasService(kind))
         {
-            foreach (var key in new[] { "url", "canary", "auth", "runtime" }.Where(key => target.Child(key) is not null))
+            foreach (var key in new[] { "url", "canary", "tenant", "flushBeforeStop", "auth", "runtime" }.Where(key => target.Child(key) is not null))
             {
                 Add(target.Child(key)!, $"{path}.{key}", $"means nothing: a '{kind}' target has no service.", "Remove the key.");
             }
@@ -60,27 +60,25 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
         }
 
         CheckRuntime(target, path);
-        CheckProgram(target, path);
+        CheckLoki(target, path, kind);
     }
 
     private void CheckRuntime(ConfigNode target, string path)
     {
         if (target.Child("runtime") is not { } runtime)
         {
-            Add(target, $"{path}.runtime", "is missing.", "Say how the service is stopped and started: 'runtime:' with 'docker:' or 'process:' below it.");
+            Add(target, $"{path}.runtime", "is missing.", $"Say how the service is stopped and started: 'runtime:' with {Runtimes} below it.");
         }
-        else if (runtime is { Shape: NodeShape.Map, Keys.Count: 0 })
+        else if (runtime is { Shape: NodeShape.Map, Keys.Count: not 1 })
         {
-            Add(runtime, $"{path}.runtime", "names no runtime.", "Write 'docker:' or 'process:' below it.");
-        }
-        else if (runtime is { Shape: NodeShape.Map, Keys.Count: > 1 })
-        {
-            Add(runtime, $"{path}.runtime", $"names more than one runtime ({string.Join(", ", runtime.Keys.Keys)}).", "Keep the one that stops and starts the service.");
+            Add(runtime, $"{path}.runtime", runtime.Keys.Count == 0 ? "names no runtime." : $"names more than one runtime: {string.Join(", ", runtime.Keys.Keys)}.", $"Write one of {Runtimes} below it.");
         }
         else
         {
             CheckContainer(runtime.Child("docker"), $"{path}.runtime.docker");
         }
+
+        CheckPrograms(target.Child("runtime"), $"{path}.runtime");
     }
 
     /// <summary>A container by its name, or by both words of Compose.</summary>
@@ -102,13 +100,43 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
         }
     }
 
-    private void CheckProgram(ConfigNode target, string path)
+    private void CheckLoki(ConfigNode target, string path, string kind)
     {
-        var command = target.Child("runtime")?.Child("process")?.Child("command");
-        if (command is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
+        if (kind == TargetKinds.Loki)
+        {
+            if (target.TextOf("snapshotMethod") is "admin")
+            {
+                Add(target.Child("snapshotMethod")!, $"{path}.snapshotMethod", "is admin, and Loki has no snapshot call.", "Write freeze, stop or live.");
+            }
+
+            if (target.TextOf("canary") is { } canary && !(canary.StartsWith('{') && canary.EndsWith('}')))
+            {
+                Add(target.Child("canary")!, $"{path}.canary", $"'{canary}' is no selector.", "Write the canary's labels, e.g. '{job=\"drdrill-canary\"}'.");
+            }
+
+            return;
+        }
+
+        foreach (var key in new[] { "tenant", "flushBeforeStop" }.Where(key => target.Child(key) is not null))
+        {
+            Add(target.Child(key)!, $"{path}.{key}", $"means nothing: a '{kind}' target has none.", "Remove the key.");
+        }
+    }
+
+    private static string Runtimes => string.Join(" or ", ConfigurationKeys.Runtimes.Select(kind => $"'{kind.Name}:'"));
+
+    /// <summary>Every list below a runtime is a command, and its first word a program.</summary>
+    private void CheckPrograms(ConfigNode? node, string path)
+    {
+        if (node is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
             && ValueCheck.Of(program, new KeySpec("command", KeyKind.Program)) is var (what, fix))
         {
-            Add(program, $"{path}.runtime.process.command[0]", what, fix);
+            Add(program, $"{path}[0]", what, fix);
+        }
+
+        foreach (var (name, child) in node is { Shape: NodeShape.Map } ? node.Keys : [])
+        {
+            CheckPrograms(child, $"{path}.{name}");
         }
     }
 

@@ -56,7 +56,10 @@ public static class Planner
         target.Objectives.Rto,
         target.Objectives.Rpo,
         target.Timeouts.Ready,
-        target.Runtime?.Words ?? NoService);
+        target.Runtime?.Words ?? NoService)
+    {
+        Configuration = target.Configuration,
+    };
 
     /// <summary>Isolated, a service is booted and queried; plain files are restored and compared, no more.</summary>
     private static EvidenceLevel LevelOf(DrillMode mode, DrDrillOptions options, DrillRequest request) =>

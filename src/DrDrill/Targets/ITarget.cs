@@ -33,6 +33,9 @@ public interface ITarget
     /// <summary>Makes a coherent copy of the live data in <paramref name="into"/>: an existing, empty directory on the same file system. Not called for <see cref="SnapshotMethod.Live"/>.</summary>
     Task<FreezeReport> Freeze(SnapshotMethod method, DataPath into, CancellationToken cancellationToken);
 
+    /// <summary>Called when the runtime is about to stop the service for method <see cref="SnapshotMethod.Stop"/>: a chance to have it write out what it holds. Must not end its process.</summary>
+    Task BeforeStop(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Whether a file of the data directory never changes once it is there, so that its digest is proof. Also: may be linked, not copied, into a clone.</summary>
     bool IsImmutable(string relativePath);
 

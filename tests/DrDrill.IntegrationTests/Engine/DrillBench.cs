@@ -43,6 +43,8 @@ internal sealed class DrillBench : IDisposable
 
     public TimeSpan ReadyTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    public IReadOnlyList<string> Configuration { get; set; } = [];
+
     public Watcher Watcher { get; } = new();
 
     public string Drills => $"{Root}/DR/drills";
@@ -79,7 +81,7 @@ internal sealed class DrillBench : IDisposable
         var (target, data) = (TargetName.Create(name), at ?? Data);
         var work = new Workspace(data, Workspace.DefaultFor(data, target));
         var own = at is null ? Target : new FilesTarget(target, data, new FreezeCopy(Runner, TimeProvider.System), TimeProvider.System);
-        return new Subject(new TargetPlan(target, own.Kind, data, work.Root, SnapshotMethod.Freeze, null, null, ReadyTimeout, Runtime.Description), own, Runtime, work);
+        return new Subject(new TargetPlan(target, own.Kind, data, work.Root, SnapshotMethod.Freeze, null, null, ReadyTimeout, Runtime.Description) { Configuration = Configuration }, own, Runtime, work);
     }
 
     public Task<DrillResult> Drill(CancellationToken cancellationToken, SnapshotChoice? snapshot = null, DisasterKind disaster = DisasterKind.Wipe, AfterDrill after = AfterDrill.Original, DrillMode mode = DrillMode.InPlace)

@@ -3,9 +3,14 @@ using DrDrill.Snapshots;
 
 namespace DrDrill.Engine.NegativeControls;
 
-/// <summary>The repository itself, but for what it restores: that is spoiled before anybody looks at it. The repository is only read.</summary>
+/// <summary>
+/// The repository itself, but for what it restores first, which is the data: that is spoiled before anybody looks at it. (The configuration beside it is restored later,
+/// and is not what a control is about.) The repository is only read.
+/// </summary>
 internal sealed class SpoiledRepository(ISnapshotRepository inner, Action<DataPath> spoil) : ISnapshotRepository
 {
+    private bool _isSpoiled;
+
     public string Location => inner.Location;
 
     public DataPath? LocalPath => inner.LocalPath;
@@ -13,7 +18,11 @@ internal sealed class SpoiledRepository(ISnapshotRepository inner, Action<DataPa
     public async Task Restore(SnapshotId id, string pathInSnapshot, DataPath into, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         await inner.Restore(id, pathInSnapshot, into, progress, cancellationToken);
-        spoil(into.Below(pathInSnapshot.TrimStart('/')));
+        if (!_isSpoiled)
+        {
+            _isSpoiled = true;
+            spoil(into.Below(pathInSnapshot.TrimStart('/')));
+        }
     }
 
     public Task<string> ToolVersion(CancellationToken cancellationToken) => inner.ToolVersion(cancellationToken);

@@ -137,23 +137,23 @@ public sealed class PrometheusTarget : ITarget
         if (request.Truth is not { } access)
         {
             notes.Add(LossEstimate.Note);
-            var estimated = await new LossEstimate(_client, _settings, request, integrity).Measure(cancellationToken);
+            var estimated = await new LossEstimate(await SeriesReader.Of(_client, cancellationToken), request, integrity, SeriesName.MetricOf, Parallelism).Measure(cancellationToken);
             return new TargetVerification(estimated, integrity, null, notes);
         }
 
         var truth = new PrometheusClient(access.Http, access.WithCredentials ? _settings : _settings.WithoutCredentials(), access.Url, _clock);
-        var measurement = new LossMeasurement(truth, _client, _settings, request);
-        var outcomes = await measurement.Measure(cancellationToken);
-        notes.AddRange(measurement.Unreadable.Select(metric => $"Counted as lost because the restored service does not read it out: {metric}"));
+        var measurement = new LossMeasurement(await SeriesReader.Of(truth, cancellationToken), await SeriesReader.Of(_client, cancellationToken), request, Parallelism);
         var range = SampleRange.Of(request.Snapshot.From, request.LossAt);
+        var outcomes = await measurement.Measure(await new EvidenceRecorder(truth, _settings).MetricNames(range, cancellationToken), cancellationToken);
+        notes.AddRange(measurement.Unreadable.Select(metric => $"Counted as lost because the restored service does not read it out: {metric}"));
         var canary = _settings.CanaryMetric is { } metric ? await new CanaryReader(truth, _client, metric, range).Read(outcomes, cancellationToken) : null;
         return new TargetVerification(outcomes, integrity, canary, notes);
     }
 
     public Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, CancellationToken cancellationToken) => CheckIntegrity(snapshot, [], cancellationToken);
 
-    public Task<Integrity> CheckOriginal(LossEvidence loss, CancellationToken cancellationToken) =>
-        new IntegrityCheck(_client, _settings).Compare(loss, cancellationToken);
+    public async Task<Integrity> CheckOriginal(LossEvidence loss, CancellationToken cancellationToken) =>
+        await (await Comparison(cancellationToken)).Compare(loss, cancellationToken);
 
     private async Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, List<string> notes, CancellationToken cancellationToken)
     {
@@ -165,8 +165,13 @@ public sealed class PrometheusTarget : ITarget
             notes.Add($"Retention may have dropped what is older than {SampleTime.FromUnixMilliseconds(edge)}: it was not compared.");
         }
 
-        return await new IntegrityCheck(_client, _settings).Compare(snapshot, edge, cancellationToken);
+        return await (await Comparison(cancellationToken)).Compare(snapshot, edge == long.MinValue ? new SampleTime(long.MinValue) : SampleTime.FromUnixMilliseconds(edge), cancellationToken);
     }
+
+    private int Parallelism => _settings.Sampling.Parallelism;
+
+    private async Task<IntegrityCheck> Comparison(CancellationToken cancellationToken) =>
+        new(await SeriesReader.Of(_client, cancellationToken), SeriesName.MetricOf, Parallelism);
 
     /// <summary>The same service, without what was learnt of it before a restart.</summary>
     private PrometheusClient Fresh() => new(_http, _settings, _settings.Url, _clock);
