@@ -32,6 +32,23 @@ public static partial class NetworkNamespace
         }
     }
 
+    /// <summary>Null when the namespace of this process may be entered; otherwise why not (it takes CAP_SYS_ADMIN, and CAP_SYS_PTRACE for another user's).</summary>
+    public static string? WhyNotEnter(int pid)
+    {
+        try
+        {
+            return OnThread(() =>
+            {
+                Enter(pid);
+                return default(string);
+            });
+        }
+        catch (IOException e)
+        {
+            return e.Message;
+        }
+    }
+
     /// <summary>Runs the start in a new namespace whose loopback is up; a process that it starts stays there, and the namespace goes with the last one.</summary>
     public static T RunInNew<T>(Func<T> start) => OnThread(() =>
     {

@@ -42,7 +42,8 @@ internal sealed class CloneRooms(IDockerEngine engine, ContainerFinder finder)
             return "DrDrill runs in a container from which a clone's own network cannot be entered: that takes the host's process numbers (pid: host) and the capabilities SYS_ADMIN and SYS_PTRACE.";
         }
 
-        return NetworkNamespace.WhyNot() is { } why ? $"A clone's own network cannot be entered: {why}." : null;
+        // As the live one's can be entered, so can a clone's.
+        return (service.State.Pid > 0 ? NetworkNamespace.WhyNotEnter(service.State.Pid) : NetworkNamespace.WhyNot()) is { } why ? $"A clone's own network cannot be entered: {why}." : null;
     }
 
     /// <summary>By their labels, whatever they are called.</summary>

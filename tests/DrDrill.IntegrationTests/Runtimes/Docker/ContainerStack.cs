@@ -24,6 +24,9 @@ public sealed class ContainerStack : IAsyncLifetime
 
     public string Project { get; } = TestEngine.NewName("compose").Replace("-", "", StringComparison.Ordinal);
 
+    /// <summary>The Compose service's volume.</summary>
+    public string Volume => $"{Project}_data";
+
     public Uri BoundUrl => new($"http://127.0.0.1:{_boundPort}/");
 
     public Uri ComposedUrl => new($"http://127.0.0.1:{_composedPort}/");

@@ -18,7 +18,7 @@ public sealed class EngineHttpTests
     public async Task The_lower_of_both_versions_is_spoken(string theirs, string spoken)
     {
         using var mock = Engine(theirs);
-        mock.When($"http://docker/v{spoken}/volumes/data").Respond(JsonContent.Create(new { Name = "data", Driver = "local", Mountpoint = "/m" }));
+        mock.When($"http://docker/v{spoken}/volumes/data").Respond("application/json", """{"Name":"data","Driver":"local","Mountpoint":"/m"}""");
         using var engine = new DockerEngine(Address, mock);
 
         (await engine.Volume("data", CancellationToken.None))!.Mountpoint.Should().Be("/m");
