@@ -6,6 +6,7 @@ using DrDrill.Engine;
 using DrDrill.Planning;
 using DrDrill.Publishing;
 using DrDrill.Runtimes;
+using DrDrill.Runtimes.Commands;
 using DrDrill.Runtimes.Processes;
 using DrDrill.Snapshots.Restic;
 using DrDrill.Targets;
@@ -32,7 +33,7 @@ internal static class Composition
         var store = new ReportStore(places.Results);
         var (repository, held) = Repository(options, runner);
         var surroundings = new EngineSurroundings(Clock, observer);
-        var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings);
+        var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings) { Escrow = Escrow(options.Repository, runner, held) };
         var byName = options.Targets.ToDictionary(target => target.Name, StringComparer.Ordinal);
         return new Session(
             options,
@@ -42,20 +43,28 @@ internal static class Composition
             new SafeFanOut([new ReportFiles(store), new History(store)], log))
         {
             Resources = held,
+            Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),
         };
     }
 
     private static (ResticRepository Repository, RepositoryLock Held) Repository(DrDrillOptions options, CommandRunner runner)
     {
-        var settings = new ResticSettings(
-            options.Repository.Url,
-            PasswordFile: null, // the password was read where it wins: environment, .env, file
-            options.Repository.Password.Value,
-            options.Repository.Credentials.ToDictionary(pair => pair.Key, pair => pair.Value.Reveal(), StringComparer.Ordinal),
-            options.Repository.Binary);
+        var settings = Restic(options.Repository, options.Repository.Password.Value);
         var held = new RepositoryLock(DataPath.Create(options.LockDirectory), ResticUrl.Parse(settings.Url).Location, Clock);
         return (new ResticRepository(settings, runner, Clock, held), held);
     }
+
+    private static ResticSettings Restic(RepositoryOptions options, Secret? password) => new(
+        options.Url,
+        PasswordFile: null, // the password was read where it wins: environment, .env, file
+        password,
+        options.Credentials.ToDictionary(pair => pair.Key, pair => pair.Value.Reveal(), StringComparer.Ordinal),
+        options.Binary);
+
+    /// <summary>The same repository under the same lock, opened with another password.</summary>
+    private static Escrow? Escrow(RepositoryOptions options, CommandRunner runner, RepositoryLock held) => options.EscrowPasswordFile is not { } file
+        ? null
+        : new Escrow(options.EscrowPassword?.Value is { } password ? new ResticRepository(Restic(options, password), runner, Clock, held) : null, file);
 
     private static DataGuard Guard(DrDrillOptions options, Places places)
     {
@@ -66,9 +75,9 @@ internal static class Composition
 
     private static Subject Subject(TargetPlan plan, TargetOptions options, CommandRunner runner)
     {
-        var isDefaultPlace = options.Work == DefaultPlaces.Work(options.Data, options.Name);
+        var isDefaultPlace = plan.Work.Value == DefaultPlaces.Work(plan.Data.Value, plan.Name.Value);
         var work = isDefaultPlace ? Workspace.DefaultFor(plan.Data, plan.Name) : plan.Work;
-        return new Subject(plan with { Work = work }, Target(plan, options, runner), Runtime(options), new Workspace(plan.Data, work));
+        return new Subject(plan with { Work = work }, Target(plan, options, runner), Runtime(options.Runtime, work, runner), new Workspace(plan.Data, work));
     }
 
     private static ITarget Target(TargetPlan plan, TargetOptions options, CommandRunner runner) => options.Kind switch
@@ -99,9 +108,18 @@ internal static class Composition
         QueryTimeout = options.Timeouts.Query,
     };
 
-    private static ITargetRuntime Runtime(TargetOptions options) => options.Runtime is { Process: var process }
-        ? new ProcessRuntime(
-            new ProcessSettings(process.Command, process.User, process.PidFile, process.Log ?? "/dev/null", process.WorkingDirectory, process.StopTimeout),
-            Clock)
-        : new NoService();
+    private static ITargetRuntime Runtime(RuntimeOptions? options, DataPath work, CommandRunner runner) => options switch
+    {
+        { Process: { } process } => new ProcessRuntime(
+            new ProcessSettings(process.Command, process.User, process.PidFile, process.Log ?? "/dev/null", process.WorkingDirectory, process.StopTimeout), Clock),
+        { Commands: { } commands } => new CommandsRuntime(
+            new CommandsSettings(commands.Stop, commands.Start, commands.Status, commands.Kill.Count > 0 ? commands.Kill : null, commands.Timeout)
+            {
+                Program = commands.Clone is { } clone ? new CloneProgram(clone.Command[0], clone.User) : null,
+            },
+            runner,
+            Clock),
+        { Docker: { } docker } => Containers.Runtime(docker, work, Clock),
+        _ => new NoService(),
+    };
 }

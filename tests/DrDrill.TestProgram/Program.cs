@@ -45,6 +45,8 @@ switch (args[0])
     case "leave-child": // ends at once; its child lives and holds the pipes
         Console.WriteLine(Child().Id);
         return 0;
+    case "unit": // DIR start|stop|status|kill [COMMAND …]: a small supervisor
+        return Unit.Run(words[0], words[1], words[2..]);
     default:
         Console.Error.WriteLine($"There is no verb '{args[0]}'.");
         return 64;

@@ -29,6 +29,11 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
 
     private void CheckKind(ConfigNode target, string path)
     {
+        if (target.Child("data") is null && target.Child("runtime")?.Child("docker") is null)
+        {
+            Add(target, $"{path}.data", "is missing.", "Add 'data:' with the directory that holds this target's data; only a container's can be found by itself.");
+        }
+
         if (target.TextOf("kind") is not { } kind || !TargetKinds.All.Contains(kind))
         {
             return;
@@ -54,17 +59,45 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
             Add(target, $"{path}.url", "is missing.", $"A '{kind}' target is asked over HTTP; add e.g. 'url: http://127.0.0.1:9090'.");
         }
 
+        CheckRuntime(target, path);
+        CheckLoki(target, path, kind);
+    }
+
+    private void CheckRuntime(ConfigNode target, string path)
+    {
         if (target.Child("runtime") is not { } runtime)
         {
-            Add(target, $"{path}.runtime", "is missing.", $"Say how the service is stopped and started: 'runtime:' with 'process:' below it.");
+            Add(target, $"{path}.runtime", "is missing.", $"Say how the service is stopped and started: 'runtime:' with {Runtimes} below it.");
         }
-        else if (runtime is { Shape: NodeShape.Map, Keys.Count: 0 })
+        else if (runtime is { Shape: NodeShape.Map, Keys.Count: not 1 })
         {
-            Add(runtime, $"{path}.runtime", "names no runtime.", "Write 'process:' below it.");
+            Add(runtime, $"{path}.runtime", runtime.Keys.Count == 0 ? "names no runtime." : $"names more than one runtime: {string.Join(", ", runtime.Keys.Keys)}.", $"Write one of {Runtimes} below it.");
+        }
+        else
+        {
+            CheckContainer(runtime.Child("docker"), $"{path}.runtime.docker");
         }
 
-        CheckLoki(target, path, kind);
-        CheckProgram(target, path);
+        CheckPrograms(target.Child("runtime"), $"{path}.runtime");
+    }
+
+    /// <summary>A container by its name, or by both words of Compose.</summary>
+    private void CheckContainer(ConfigNode? docker, string path)
+    {
+        if (docker is not { Shape: NodeShape.Map })
+        {
+            return;
+        }
+
+        var (name, project, service) = (docker.Child("container"), docker.Child("project"), docker.Child("service"));
+        if (name is not null && (project ?? service) is not null)
+        {
+            Add(docker, path, "names its container twice.", "Write container, or project and service.");
+        }
+        else if (name is null && (project is null || service is null))
+        {
+            Add(docker, path, "does not say which container.", "Write container: NAME, or project: NAME and service: NAME as Compose knows them.");
+        }
     }
 
     private void CheckLoki(ConfigNode target, string path, string kind)
@@ -90,13 +123,20 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
         }
     }
 
-    private void CheckProgram(ConfigNode target, string path)
+    private static string Runtimes => string.Join(" or ", ConfigurationKeys.Runtimes.Select(kind => $"'{kind.Name}:'"));
+
+    /// <summary>Every list below a runtime is a command, and its first word a program.</summary>
+    private void CheckPrograms(ConfigNode? node, string path)
     {
-        var command = target.Child("runtime")?.Child("process")?.Child("command");
-        if (command is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
+        if (node is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
             && ValueCheck.Of(program, new KeySpec("command", KeyKind.Program)) is var (what, fix))
         {
-            Add(program, $"{path}.runtime.process.command[0]", what, fix);
+            Add(program, $"{path}[0]", what, fix);
+        }
+
+        foreach (var (name, child) in node is { Shape: NodeShape.Map } ? node.Keys : [])
+        {
+            CheckPrograms(child, $"{path}.{name}");
         }
     }
 

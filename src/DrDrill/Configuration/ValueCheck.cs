@@ -27,6 +27,7 @@ internal static partial class ValueCheck
             KeyKind.Path when !IsAbsolute(text) => ($"'{text}' is no absolute path.", AbsolutePath),
             KeyKind.Program when text.Contains('/', StringComparison.Ordinal) && !IsAbsolute(text) => ($"'{text}' is a relative path.", "Write the name of a program on PATH, or an absolute path."),
             KeyKind.Url => Url(text),
+            KeyKind.Engine => Engine(text),
             KeyKind.Repository => Repository(node),
             _ => null,
         };
@@ -66,6 +67,11 @@ internal static partial class ValueCheck
             ? null
             : ($"'{text}' is no http or https URL.", "Write e.g. http://127.0.0.1:9090.");
     }
+
+    private static (string What, string Fix)? Engine(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri is { Scheme: "unix", Host: "", AbsolutePath.Length: > 1 } or { Scheme: "tcp", Host.Length: > 0 })
+            ? null
+            : ($"'{text}' is no address of a Docker engine.", "Write unix:///var/run/docker.sock, or tcp://host:2376 (TLS by DOCKER_TLS_VERIFY and DOCKER_CERT_PATH).");
 
     private static (string What, string Fix)? Repository(ConfigNode node)
     {

@@ -7,12 +7,17 @@ using DrDrill.Tools;
 namespace DrDrill.Engine;
 
 /// <summary>Looks at everything a drill needs before anything is touched: repository, targets, guards, space. <c>doctor</c> is this alone.</summary>
-public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
+public sealed class Preflight(ISnapshotRepository repository, DataGuard guard, Escrow? escrow)
 {
     public async Task<PreflightReport> Check(IReadOnlyList<Subject> subjects, DrillMode? mode, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
         var version = await CheckRepository(findings, cancellationToken);
+        if (mode is not null && escrow is not null)
+        {
+            findings.Add(await CheckEscrow(escrow, cancellationToken));
+        }
+
         var facts = new Dictionary<string, TargetFacts>(StringComparer.Ordinal);
         foreach (var subject in subjects)
         {
@@ -38,6 +43,25 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
         }
     }
 
+    private static async Task<Finding> CheckEscrow(Escrow escrow, CancellationToken cancellationToken)
+    {
+        const string WayOut = "Nothing was struck. Put the repository's password into escrow again (repository.escrowPasswordFile); until then losing this worker loses every snapshot.";
+        if (escrow.Repository is null)
+        {
+            return new Finding(FindingSeverity.Refusal, null, $"There is no password in escrow: {escrow.PasswordFile} is absent, empty or unreadable.", WayOut);
+        }
+
+        try
+        {
+            await escrow.Repository.Open(cancellationToken);
+            return new Finding(FindingSeverity.Fine, null, $"The password in escrow ({escrow.PasswordFile}) opens the repository.", "");
+        }
+        catch (DrDrillException e)
+        {
+            return new Finding(FindingSeverity.Refusal, null, $"The password in escrow ({escrow.PasswordFile}) does not open the repository: {e.What}", WayOut);
+        }
+    }
+
     private async Task<TargetFacts> CheckTarget(Subject subject, DrillMode? mode, List<Finding> findings, CancellationToken cancellationToken)
     {
         var name = subject.Name.Value;
@@ -50,9 +74,11 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
                 running = (await subject.Runtime.Inspect(cancellationToken)).Running;
                 health = await subject.Target.CheckHealth(cancellationToken);
                 Judge(subject, health, running, findings);
+                findings.AddRange(ConfigurationCopy.Look(subject));
                 if (mode is not null)
                 {
                     findings.AddRange(mode == DrillMode.Isolated ? await CloneRoom.Look(subject, cancellationToken) : MountCheck.Look(subject));
+                    findings.AddRange(mode == DrillMode.InPlace ? (await subject.Runtime.Survey(cancellationToken)).Select(warning => new Finding(FindingSeverity.Warning, name, warning, "")) : []);
                     findings.AddRange(SpaceCheck.Look(subject));
                     findings.AddRange(OwnerCheck.Look(subject));
                 }

@@ -38,6 +38,7 @@ public sealed class RealRestore(SnapshotPhase snapshots, RestorePhase restore, J
         }
         finally
         {
+            await subject.Runtime.Release(CancellationToken.None);
             subject.Work.RemoveScratch();
         }
     }

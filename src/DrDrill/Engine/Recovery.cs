@@ -67,6 +67,7 @@ public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
             await CheckEvidence(journal, state, subject, cancellationToken);
         }
 
+        await subject.Runtime.Release(cancellationToken);
         new CleanUpPhase(journal).Clean(name, subject.Work);
         RequireNoQuarantine(subject);
         return state.KeepsRestored

@@ -33,7 +33,7 @@ public sealed class SnapshotPhase(ISnapshotRepository repository, SnapshotTaker 
             ?? throw new RefusedException($"Snapshot {record.Id.Short} holds {string.Join(", ", record.Paths)} and no evidence: DrDrill did not make it.", $"Choose one that 'drdrill snapshots --target {subject.Name}' lists.");
         var evidence = EvidenceFile.ReadSnapshot(await repository.ReadFile(record.Id, $"{folder}/evidence.json.gz", cancellationToken), $"snapshot {record.Id.Short}");
         var nodes = await repository.Contents(record.Id, cancellationToken);
-        var comparison = evidence.Manifest is null ? Integrity.None : ManifestComparison.WithSnapshot(evidence.Manifest, nodes, evidence.DataRoot);
+        var comparison = ManifestComparison.WithSnapshot(evidence, nodes);
         if (!comparison.IsIntact)
         {
             throw new RefusedException($"Snapshot {record.Id.Short} does not hold what its evidence says: {comparison.Mismatches[0]}.", "Choose another snapshot; check the repository with 'restic check --read-data'.");

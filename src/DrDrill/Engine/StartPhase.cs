@@ -72,6 +72,11 @@ public sealed class StartPhase(TimeProvider clock)
                 return stamp;
             }
 
+            if (!subject.Target.HasService)
+            {
+                throw new RestoreFailedException($"What was restored of target {subject.Name} is not the right answer: {answer.Seen}.", "Check the repository with 'restic check --read-data'."); // files do not get better by waiting
+            }
+
             await Task.Delay(AskInterval, clock, cancellationToken);
         }
     }

@@ -8,7 +8,7 @@ using static DrDrill.Journal.JournalEntry;
 namespace DrDrill.Engine;
 
 /// <summary>Everything that is checked after the RTO has stopped: exact losses against the truth, digests of immutable files, and all of it again after one more restart.</summary>
-public sealed class VerifyPhase(ITruth truth, StartPhase start, JournalWriter journal, TimeProvider clock)
+public sealed class VerifyPhase(ITruth truth, BesideTheData beside, StartPhase start, JournalWriter journal, TimeProvider clock)
 {
     private static readonly TimeSpan FreshPatience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan FreshInterval = TimeSpan.FromMilliseconds(200);
@@ -24,6 +24,7 @@ public sealed class VerifyPhase(ITruth truth, StartPhase start, JournalWriter jo
         {
             var (verification, unread) = await MeasureLoss(struck, cancellationToken);
             var files = await CompareDigests(subject, snapshot.Evidence, cancellationToken);
+            var (besides, said) = await beside.Prove(snapshot, cancellationToken);
             var first = await fresh;
             var again = subject.Target.HasService
                 ? await phases.Run(Phase.Restart, () => RestartAndCheck(subject, snapshot.Evidence, phases, cancellationToken))
@@ -34,8 +35,8 @@ public sealed class VerifyPhase(ITruth truth, StartPhase start, JournalWriter jo
                 FirstFreshSample = first is { } sample ? sample - SampleTime.From(struck.LostAt).Add(struck.Recorded.Loss.ClockOffset) : null,
                 Verified = clock.GetElapsedTime(struck.LossStamp),
             };
-            var integrity = answering.Restored.Tree.Plus(files).Plus(verification.Integrity).Plus(again with { Windows = 0, StreamsCompared = 0, SamplesCompared = 0, FilesCompared = 0 });
-            return new VerifiedTarget(answering, verification, integrity, first, milestones, [.. snapshot.Notes, .. verification.Notes]) { TailUnread = unread };
+            var integrity = answering.Restored.Tree.Plus(files).Plus(besides).Plus(verification.Integrity).Plus(again with { Windows = 0, StreamsCompared = 0, SamplesCompared = 0, FilesCompared = 0 });
+            return new VerifiedTarget(answering, verification, integrity, first, milestones, [.. snapshot.Notes, .. said, .. verification.Notes]) { TailUnread = unread };
         }
         finally
         {

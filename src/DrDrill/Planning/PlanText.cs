@@ -33,6 +33,11 @@ public static class PlanText
             yield return ("settle", $"let {plan.Settle.TotalSeconds:0.###} s pass, so that something is really lost");
         }
 
+        if (target.Configuration.Count > 0)
+        {
+            yield return ("configuration", $"{string.Join(", ", target.Configuration)}: in the snapshot, restored and compared after the RTO, never touched on this host");
+        }
+
         yield return ("record", "newest time and count of every stream, immediately before the strike");
         if (plan.Mode == DrillMode.Isolated)
         {

@@ -46,16 +46,20 @@ public static class Planner
         return names.Count == 0 ? options.Targets : [.. options.Targets.Where(target => names.Any(name => name.Value == target.Name))];
     }
 
+    /// <param name="target">Its data is known by now: written, or asked of the engine.</param>
     public static TargetPlan TargetPlanOf(TargetOptions target) => new(
         TargetName.Create(target.Name),
         target.Kind,
-        DataPath.Create(target.Data),
-        DataPath.Create(target.Work),
+        DataPath.Create(target.Data!),
+        DataPath.Create(target.Work ?? DefaultPlaces.Work(target.Data!, target.Name)),
         MethodOf(target.SnapshotMethod),
         target.Objectives.Rto,
         target.Objectives.Rpo,
         target.Timeouts.Ready,
-        target.Runtime is { } runtime ? $"process {runtime.Process.Command[0]}" : NoService);
+        target.Runtime?.Words ?? NoService)
+    {
+        Configuration = target.Configuration,
+    };
 
     /// <summary>Isolated, a service is booted and queried; plain files are restored and compared, no more.</summary>
     private static EvidenceLevel LevelOf(DrillMode mode, DrDrillOptions options, DrillRequest request) =>

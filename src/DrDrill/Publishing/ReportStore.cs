@@ -11,6 +11,9 @@ public sealed class ReportStore(string directory)
 
     public string HistoryFile => Path.Combine(directory, "history.jsonl");
 
+    /// <summary>Outcome of the last negative control.</summary>
+    public string NegativeControl => Path.Combine(directory, "negative-control.json");
+
     public string HistoryLock => Path.Combine(directory, "history.lock");
 
     public string Of(string drillId) => Path.Combine(Drills, drillId);

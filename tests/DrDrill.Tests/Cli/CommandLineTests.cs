@@ -18,12 +18,12 @@ public sealed class CommandLineTests
         var typed = await Typed.Run(["drill", "--target", "a", "b", "--target", "c", "--mode", "in-place", "--snapshot", "latest", "--disaster", "corrupt", "--dry-run", "--yes", "--json", "--root", "/r"]);
 
         typed.Received.Should().BeEquivalentTo(new DrillCommandOptions(
-            "/r", false, [TargetName.Create("a"), TargetName.Create("b"), TargetName.Create("c")], DrillMode.InPlace, SnapshotChoice.Latest, DisasterKind.Corrupt, true, true, true, false));
+            "/r", false, [TargetName.Create("a"), TargetName.Create("b"), TargetName.Create("c")], DrillMode.InPlace, SnapshotChoice.Latest, DisasterKind.Corrupt, true, true, true, false, false));
     }
 
     [Fact(Timeout = Timeout)]
     public async Task A_bare_drill_asks_for_nothing_special() =>
-        (await Typed.Run(["drill"])).Received.Should().BeEquivalentTo(new DrillCommandOptions(null, false, [], null, null, DisasterKind.Wipe, false, false, false, false));
+        (await Typed.Run(["drill"])).Received.Should().BeEquivalentTo(new DrillCommandOptions(null, false, [], null, null, DisasterKind.Wipe, false, false, false, false, false));
 
     [Theory(Timeout = Timeout)]
     [InlineData("--dry-run", true, false, false)]

@@ -20,7 +20,8 @@ internal sealed class BackupHandler(OpenSession open, TimeProvider clock)
         await using var log = Logging.Create(places.Logs, LiveProgress.IsWanted ? LogEventLevel.Warning : LogEventLevel.Information);
         var taken = await LiveProgress.Run(new LogObserver(log), async observer =>
         {
-            using var session = open(places, observer, log).WithSecrets();
+            using var opened = open(places, observer, log).WithSecrets();
+            var session = await opened.Located(options.Targets, cancellationToken);
             var subjects = Planner.Choose(session.Options, options.Targets).Select(target => session.SubjectOf(Planner.TargetPlanOf(target))).ToList();
             using var locks = await TargetLocks.Take(subjects, "backup", options.Wait ? Patience : TimeSpan.Zero, clock, cancellationToken);
             OpenJournals.Refuse(session.Parts.Journals, subjects);

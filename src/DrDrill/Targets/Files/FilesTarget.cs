@@ -88,10 +88,14 @@ public sealed class FilesTarget(TargetName name, DataPath data, FreezeCopy copy,
     {
         var before = FileVersions.Of(request.Snapshot.Manifest ?? []);
         var outcomes = new List<StreamOutcome>();
-        foreach (var file in FilesIn(request.Original))
+        foreach (var file in request.Loss.Streams)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            outcomes.Add(FileVersions.Outcome(file.RelativePath, file.Status, before, request.Snapshot.AsOf));
+
+            // Isolated, the original lives on: one that was written since the loss says nothing of its size then.
+            var status = Posix.Status($"{request.Original}/{file.Stream}");
+            long? size = status?.ModifiedNs == file.Newest.UnixNanoseconds ? status.Size : null;
+            outcomes.Add(FileVersions.Outcome(file.Stream, file.Newest, size, before, request.Snapshot.AsOf));
         }
 
         var recorded = outcomes.Select(o => o.Stream).ToHashSet(StringComparer.Ordinal);
