@@ -19,7 +19,7 @@ internal static class TrendsChart
         }
 
         var canvas = new SvgCanvas("trends");
-        canvas.Text(1, 16, "○ passed    ✕ did not pass    ◆ regression    ┄ objective", "soft");
+        canvas.Text(1, 16, "○ passed · ✕ did not pass · ◆ regression · dashed: objective", "soft");
         var y = 22;
         foreach (var trend in trends)
         {
@@ -34,10 +34,10 @@ internal static class TrendsChart
         var most = trend.Points.Max(p => p.Value);
         var near = trend.Objective is { } limit && limit <= most * 3 ? limit : (double?)null;
         var top = Math.Max(Math.Max(most, near ?? 0) * 1.1, 0.001);
-        var first = y + 40;
+        var first = y + 52;
         canvas.Text(1, y + 16, $"{SvgText.Short(trend.Target, NameLength)} · {trend.Metric}", "strong");
         canvas.Text(99, y + 16, TrendWords.Number(trend, trend.Points[^1].Value), "strong end");
-        canvas.Text(1, y + 32, TrendWords.State(trend), trend.State is "regression" ? "alarm" : "soft");
+        canvas.Text(1, y + 32, TrendWords.Brief(trend), trend.State is "regression" ? "alarm" : "soft");
         foreach (var share in new[] { 0d, 0.5, 1 })
         {
             canvas.Line(1, first + (PlotHeight * (1 - share)), 99, first + (PlotHeight * (1 - share)), share == 0 ? "axis" : "grid");

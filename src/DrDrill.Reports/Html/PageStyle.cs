@@ -38,7 +38,7 @@ public static class PageStyle
         "svg.chart{display:block;width:100%;max-width:52rem;border:1px solid var(--rule);border-radius:6px;margin:.75rem 0}",
         "footer{max-width:76rem;margin:0 auto;padding:1rem;color:var(--quiet);font-size:.86rem;border-top:1px solid var(--rule)}",
         "@page{size:A4;margin:14mm}@media print{body{font-size:10pt}main{padding:0}main>*{max-width:none}h2{break-after:avoid}svg.chart,tr,.verdict{break-inside:avoid}.scroll{overflow:visible;border:0}",
-        "table{font-size:6.6pt}.number{white-space:normal}th,td{padding:2pt 3pt;min-width:0;overflow-wrap:anywhere}td.wide{min-width:0}svg.chart{max-width:170mm}.verdict{border:1px solid var(--rule);border-left:6px solid var(--mark)}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}",
+        "table{font-size:6.6pt}.number{white-space:normal}th,td{padding:2pt 3pt;min-width:0}td.wide{min-width:0}td code{overflow-wrap:anywhere}svg.chart{max-width:100%}.verdict{border:1px solid var(--rule);border-left:6px solid var(--mark)}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}",
         ChartStyle.Css);
 
     private static string Variables(Func<(string Light, string Dark), string> pick) => string.Join(';', Colours.Select(c => $"--{c.Key}:{pick(c.Value)}"));

@@ -18,6 +18,14 @@ internal static class TrendWords
         _ => $"stable: {Compared(trend)}",
     };
 
+    /// <summary>For a narrow place.</summary>
+    public static string Brief(TrendReport trend) => trend.State switch
+    {
+        TrendState.TooFew => "too few drills to compare with",
+        TrendState.Regression => $"REGRESSION: usual is {Number(trend, trend.Median!.Value)}",
+        _ => $"{trend.State}: usual is {Number(trend, trend.Median!.Value)}",
+    };
+
     public static string Blame(TrendReport trend) => trend is { Blame: { } phase, BlameSeconds: { } seconds }
         ? $"{PhaseWords.Name(phase)} grew most, by {Durations.People(seconds)}"
         : "";

@@ -123,12 +123,12 @@ public sealed class PrometheusTarget : ITarget
     public async Task<TargetVerification> Verify(VerificationRequest request, CancellationToken cancellationToken)
     {
         var notes = new List<string> { request.Snapshot.Sampling };
-        var integrity = await CheckIntegrity(request.Snapshot, notes, cancellationToken);
+        var (integrity, edge) = await CheckIntegrity(request.Snapshot, notes, cancellationToken);
         if (request.TruthClone is not { } address)
         {
             notes.Add(LossEstimate.Note);
             var estimated = await new LossEstimate(_client, _settings, request, integrity).Measure(cancellationToken);
-            return new TargetVerification(estimated, integrity, null, notes);
+            return new TargetVerification(estimated, integrity, null, notes) { RetentionEdge = edge };
         }
 
         var truth = new PrometheusClient(_http, _settings, address, _clock);
@@ -137,25 +137,27 @@ public sealed class PrometheusTarget : ITarget
         notes.AddRange(measurement.Unreadable.Select(metric => $"Counted as lost because the restored service does not read it out: {metric}"));
         var range = SampleRange.Of(request.Snapshot.From, request.LossAt);
         var canary = _settings.CanaryMetric is { } metric ? await new CanaryReader(truth, _client, metric, range).Read(outcomes, cancellationToken) : null;
-        return new TargetVerification(outcomes, integrity, canary, notes);
+        return new TargetVerification(outcomes, integrity, canary, notes) { RetentionEdge = edge };
     }
 
-    public Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, CancellationToken cancellationToken) => CheckIntegrity(snapshot, [], cancellationToken);
+    public async Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, CancellationToken cancellationToken) => (await CheckIntegrity(snapshot, [], cancellationToken)).Integrity;
 
     public Task<Integrity> CheckOriginal(LossEvidence loss, CancellationToken cancellationToken) =>
         new IntegrityCheck(_client, _settings).Compare(loss, cancellationToken);
 
-    private async Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, List<string> notes, CancellationToken cancellationToken)
+    private async Task<(Integrity Integrity, SampleTime? Edge)> CheckIntegrity(SnapshotEvidence snapshot, List<string> notes, CancellationToken cancellationToken)
     {
         var flags = await _client.Data("api/v1/status/flags", cancellationToken);
         var blocks = Directory.Exists(Data.Value) ? BlockMeta.In(Data.Value) : [];
         var edge = RetentionEdge.Of(flags, blocks);
-        if (edge > snapshot.From.UnixMilliseconds)
+        var drops = edge > snapshot.From.UnixMilliseconds;
+        if (drops)
         {
             notes.Add($"Retention may have dropped what is older than {SampleTime.FromUnixMilliseconds(edge)}: it was not compared.");
         }
 
-        return await new IntegrityCheck(_client, _settings).Compare(snapshot, edge, cancellationToken);
+        var compared = await new IntegrityCheck(_client, _settings).Compare(snapshot, edge, cancellationToken);
+        return (compared, drops ? SampleTime.FromUnixMilliseconds(edge) : null);
     }
 
     /// <summary>The same service, without what was learnt of it before a restart.</summary>
