@@ -6,7 +6,7 @@ namespace DrDrill.Reports.Charts;
 /// <summary>The RPO achieved of each target, split by cause; the parts make up the bar.</summary>
 internal static class CausesChart
 {
-    private const int NameLength = 30;
+    private const int NameLength = 18;
 
     public static Chart? Draw(DrillReport report)
     {

@@ -7,7 +7,7 @@ namespace DrDrill.Reports.Charts;
 internal static class ObjectivesChart
 {
     private const int Row = 44;
-    private const int NameLength = 22;
+    private const int NameLength = 14;
 
     public static Chart? Draw(DrillReport report)
     {

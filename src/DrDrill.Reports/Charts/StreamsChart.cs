@@ -37,7 +37,7 @@ internal static class StreamsChart
         var most = Math.Max(streams.Max(s => s.RpoSeconds), 0.001);
         var near = limit is { } l && l <= most * 2 ? l : (double?)null;
         var scale = new Scale(0, Math.Max(most, near ?? 0), 1, 99);
-        canvas.Text(1, y + 16, SvgText.Short(target.Name, NameLength / 2), "strong");
+        canvas.Text(1, y + 16, SvgText.Short(target.Name, 16), "strong");
         canvas.Text(99, y + 16, limit is { } known ? $"RPO objective {Durations.People(known)}{(near is null ? ", far off" : "")}" : "no RPO objective", "soft end");
         y += 24;
         var top = y;

@@ -29,7 +29,7 @@ internal sealed class SvgCanvas(string name)
     /// <summary>Beside a position: to its left where there is no room to its right.</summary>
     public void Beside(double x, double y, string value, string css = "")
     {
-        var left = x > 55;
+        var left = x > 50;
         _text.Append($"<text class=\"{(css + (left ? " end" : "")).Trim()}\" x=\"{N(x)}%\" y=\"{N(y)}\" dx=\"{(left ? -5 : 5)}\">{SvgText.Escape(value)}</text>\n");
     }
 

@@ -6,7 +6,7 @@ namespace DrDrill.Reports.Charts;
 /// <summary>Around the loss, in the sample times of the evidence: what was recorded before, what is missing, when samples came again.</summary>
 internal static class TimelineChart
 {
-    private const int NameLength = 40;
+    private const int NameLength = 28;
     private const int Columns = 44;
 
     public static Chart? Draw(DrillReport report)
@@ -52,8 +52,13 @@ internal static class TimelineChart
             canvas.Beside(x, y + 36 + (i * 15), marks[i].Text, marks[i].Css == "loss" ? "alarm" : "");
         }
 
-        canvas.Text(1, bottom + 34, Summary(target, line), "soft");
-        return bottom + 46;
+        var lines = Summary(target, line);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            canvas.Text(1, bottom + 34 + (i * 15), lines[i], "soft");
+        }
+
+        return bottom + 32 + (lines.Count * 15);
     }
 
     /// <summary>Seconds from the loss: from somewhat before the first thing that is missing, or the snapshot, to the first fresh sample.</summary>
@@ -90,21 +95,20 @@ internal static class TimelineChart
 
     private static IEnumerable<(double At, string Text, string Css)> Marks(TimelineReport line)
     {
-        yield return (Seconds(line, line.SnapshotAt), $"snapshot, {Durations.People(-Seconds(line, line.SnapshotAt))} before the loss", "mark");
-        yield return (0, $"loss, {line.LossAt.UtcDateTime:HH:mm:ss} UTC", "loss");
+        yield return (Seconds(line, line.SnapshotAt), $"snapshot, {Durations.People(Seconds(line, line.SnapshotAt))}", "mark");
+        yield return (0, $"loss at {line.LossAt.UtcDateTime:HH:mm:ss} UTC", "loss");
         if (line.FirstFresh is { } fresh)
         {
-            yield return (Seconds(line, fresh), $"first fresh sample, {Durations.People(Seconds(line, fresh))} after it", "mark");
+            yield return (Seconds(line, fresh), $"fresh samples, +{Durations.People(Seconds(line, fresh))}", "mark");
         }
     }
 
-    private static string Summary(TargetReport target, TimelineReport line)
+    private static List<string> Summary(TargetReport target, TimelineReport line)
     {
         var (one, many) = KindWords.Sample(target.Kind);
         var lost = target.Streams is { } streams ? $"{Amounts.Of(streams.SamplesLost, one, many)} missing" : "what is missing was NOT MEASURED";
         var rate = line.Windows is [.., var newest] && newest.To > newest.From ? $"; before: {Amounts.Count((long)Math.Round(Rate(newest)))} a second" : "";
-        var blind = target.BlindWindowSeconds is { } seconds ? $"; blind window {Durations.People(seconds)}" : "";
-        return lost + rate + blind;
+        return target.BlindWindowSeconds is { } seconds ? [lost + rate, $"blind window {Durations.People(seconds)}"] : [lost + rate];
     }
 
     private static double Rate(WindowReport window) => window.Samples / (window.To - window.From).TotalSeconds;
@@ -112,5 +116,5 @@ internal static class TimelineChart
     private static double Seconds(TimelineReport line, DateTimeOffset time) => (time - line.LossAt).TotalSeconds;
 
     private static string Words(TargetReport target, TimelineReport line) =>
-        $"{target.Name}: {string.Join(", ", Marks(line).Select(m => m.Text))}; {Summary(target, line)}.";
+        $"{target.Name}: {string.Join(", ", Marks(line).Select(m => m.Text))}; {string.Join("; ", Summary(target, line))}.";
 }

@@ -7,7 +7,7 @@ namespace DrDrill.Reports.Charts;
 /// <summary>The last drills of each target: one small panel per number, with its objective; this drill is the last dot.</summary>
 internal static class TrendsChart
 {
-    private const int NameLength = 20;
+    private const int NameLength = 16;
     private const int PlotHeight = 84;
 
     public static Chart? Draw(DrillReport report)
@@ -19,8 +19,9 @@ internal static class TrendsChart
         }
 
         var canvas = new SvgCanvas("trends");
-        canvas.Text(1, 16, "○ passed · ✕ did not pass · ◆ regression · dashed: objective", "soft");
-        var y = 22;
+        canvas.Text(1, 16, "○ passed · ✕ did not pass", "soft");
+        canvas.Text(1, 32, "◆ regression · dashed: objective", "soft");
+        var y = 38;
         foreach (var trend in trends)
         {
             y = Panel(canvas, trend, y);

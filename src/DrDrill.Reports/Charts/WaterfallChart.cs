@@ -7,7 +7,7 @@ namespace DrDrill.Reports.Charts;
 internal static class WaterfallChart
 {
     private const int Row = 22;
-    private const int NameLength = 40;
+    private const int NameLength = 16;
 
     public static Chart? Draw(DrillReport report)
     {

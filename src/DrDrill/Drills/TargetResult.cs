@@ -38,6 +38,9 @@ public sealed record TargetResult
     /// <summary>What surrounds the loss in sample time; null when it was not verified.</summary>
     public LossTimeline? Timeline { get; init; }
 
+    /// <summary>What restic used to restore; null when it was not measured.</summary>
+    public RestoreLoad? RestoreLoad { get; init; }
+
     /// <summary>Whether the repository lies on the file system of the data; null when unknown or remote.</summary>
     public bool? RepositoryOnSameDisk { get; init; }
 

@@ -25,6 +25,7 @@ internal static class ResultOf
             BlindWindowReason = blindReason,
             Milestones = verified.Milestones,
             Timeline = verified.TailUnread is null ? Timeline(verified) : null,
+            RestoreLoad = verified.Answering.Restored.Load,
             RetentionEdge = verified.Verification.RetentionEdge,
             Integrity = verified.Integrity,
             Canary = verified.Verification.Canary,

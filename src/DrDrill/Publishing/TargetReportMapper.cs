@@ -29,6 +29,7 @@ internal static class TargetReportMapper
             ? new SnapshotReport(used.Id.Value, used.TakenAt.ToUniversalTime(), used.Origin, used.Method, used.Bytes, used.Files) { IntervalSeconds = Seconds.Of(used.Interval) }
             : null,
         Timeline = target.Timeline is { } line ? Map(line) : null,
+        RestoreLoad = target.RestoreLoad is { } load ? new RestoreLoadReport(Seconds.Of(load.Duration), Seconds.Of(load.Cpu), load.Cores) : null,
         RepositoryOnSameDisk = target.RepositoryOnSameDisk,
         RetentionEdge = target.RetentionEdge?.ToDateTimeOffset(),
         Integrity = Map(target.Integrity),
