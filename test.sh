@@ -10,6 +10,7 @@ need promtool prometheus
 need rclone rclone
 need getfattr attr
 need setfacl acl
+need chromium chromium
 install_missing || { echo "0 passed, 1 failed"; exit 1; }
 
 results=$(mktemp -d)

@@ -43,7 +43,13 @@ internal static class StreamsChart
         var top = y;
         foreach (var stream in streams)
         {
-            canvas.Text(1, y + 12, SvgText.Short(stream.Stream, NameLength), "name");
+            foreach (var part in SvgText.TwoLines(stream.Stream, NameLength))
+            {
+                canvas.Text(1, y + 12, part, "name");
+                y += 14;
+            }
+
+            y -= 14;
             Bar(canvas, stream, scale, near, y + 16);
             y += Row + 12;
             canvas.Text(1, y - 6, $"{Durations.People(stream.RpoSeconds)}, {Amounts.Of(stream.SamplesLost, KindWords.Sample(target.Kind).One, KindWords.Sample(target.Kind).Many)} lost{Born(stream)}", "soft");

@@ -6,16 +6,19 @@ namespace DrDrill.Reports.Charts;
 /// <summary>Draws the shapes of a chart: x and widths in per cent of the place it gets, y and heights in px. Numbers are rounded, so the same report gives the same bytes.</summary>
 internal sealed class SvgCanvas(string name)
 {
+    /// <summary>Narrower than this nothing could be seen of it.</summary>
+    private const double Least = 0.5;
+
     private readonly StringBuilder _text = new();
 
     public string Body => _text.ToString();
 
     public void Rect(double x, double y, double width, double height, string css) =>
-        _text.Append($"<rect class=\"{css}\" x=\"{N(x)}%\" y=\"{N(y)}\" width=\"{N(Math.Max(width, 0.25))}%\" height=\"{N(height)}\"/>\n");
+        _text.Append($"<rect class=\"{css}\" x=\"{N(x)}%\" y=\"{N(y)}\" width=\"{N(Math.Max(width, Least))}%\" height=\"{N(height)}\"/>\n");
 
     /// <summary>Filled with a hatching (<c>side</c>, <c>bad</c>, <c>third</c>) and outlined in its colour.</summary>
     public void Hatched(double x, double y, double width, double height, string pattern) =>
-        _text.Append($"<rect class=\"edge-{pattern}\" fill=\"url(#{name}-{pattern})\" x=\"{N(x)}%\" y=\"{N(y)}\" width=\"{N(Math.Max(width, 0.25))}%\" height=\"{N(height)}\"/>\n");
+        _text.Append($"<rect class=\"edge-{pattern}\" fill=\"url(#{name}-{pattern})\" x=\"{N(x)}%\" y=\"{N(y)}\" width=\"{N(Math.Max(width, Least))}%\" height=\"{N(height)}\"/>\n");
 
     public void Line(double x1, double y1, double x2, double y2, string css) =>
         _text.Append($"<line class=\"{css}\" x1=\"{N(x1)}%\" y1=\"{N(y1)}\" x2=\"{N(x2)}%\" y2=\"{N(y2)}\"/>\n");

@@ -26,6 +26,17 @@ internal static class SvgText
         return text.ToString();
     }
 
+    /// <summary>One line where it fits, else two, of which the second is shortened.</summary>
+    public static IEnumerable<string> TwoLines(string value, int most)
+    {
+        var runes = MarkdownEscape.Printable(value).EnumerateRunes().ToList();
+        yield return string.Concat(runes.Take(most));
+        if (runes.Count > most)
+        {
+            yield return Short(string.Concat(runes.Skip(most)), most);
+        }
+    }
+
     /// <summary>Shortened in the middle: of a series the beginning names the metric, the end tells it from its neighbours.</summary>
     public static string Short(string value, int most)
     {

@@ -35,6 +35,7 @@ public static class PageStyle
         ".scroll{overflow-x:auto;margin:.75rem 0;border:1px solid var(--rule);border-radius:6px}.scroll:focus-visible{outline:3px solid var(--note)}",
         "table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.4}th,td{padding:.4rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);min-width:5rem;overflow-wrap:break-word}",
         "tr:last-child td{border-bottom:0}th{background:var(--panel);font-weight:600}.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}td code{background:none;padding:0}td.wide{min-width:16rem;overflow-wrap:anywhere}",
+        "@media screen and (max-width:48rem){.scroll>table{width:max-content;min-width:100%}td,th{max-width:17rem}td.wide{min-width:0;width:17rem}}",
         "svg.chart{display:block;width:100%;max-width:52rem;border:1px solid var(--rule);border-radius:6px;margin:.75rem 0}",
         "footer{max-width:76rem;margin:0 auto;padding:1rem;color:var(--quiet);font-size:.86rem;border-top:1px solid var(--rule)}",
         "@page{size:A4;margin:14mm}@media print{body{font-size:10pt}main{padding:0}main>*{max-width:none}h2{break-after:avoid}svg.chart,tr,.verdict{break-inside:avoid}.scroll{overflow:visible;border:0}",

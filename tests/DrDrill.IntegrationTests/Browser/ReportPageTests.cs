@@ -79,7 +79,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("pass-two-targets-scheduled", 720)]
     [InlineData("pass-isolated-regression", 343)]
     [InlineData("hostile", 343)]
-    public async Task No_word_of_a_chart_is_cut_off_at_its_edge(string name, int width)
+    public async Task No_word_of_a_chart_is_cut_off_at_its_edge_or_lies_on_another(string name, int width)
     {
         Skip.IfNot(Chromium.IsThere, $"{Chromium.Program} is missing: apt-get install chromium");
         var page = await Open(ReportHtml.Write(Samples.All[name]()), width + 32, dark: false);
@@ -91,6 +91,15 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
             }).map(t => t.textContent))
             """);
         cut.Should().BeEmpty();
+        var overlapping = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('svg.chart')].flatMap(svg => {
+              const texts = [...svg.querySelectorAll('text')].map(t => ({ t, box: t.getBoundingClientRect() }));
+              return texts.flatMap((a, i) => texts.slice(i + 1).filter(b =>
+                Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 1 && Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 4
+              ).map(b => a.t.textContent + ' / ' + b.t.textContent));
+            })
+            """);
+        overlapping.Should().BeEmpty();
     }
 
     [SkippableFact(Timeout = Patience)]
