@@ -56,6 +56,9 @@ public sealed class History(ReportStore store) : IResultSink
         return File.Exists(file) ? Digest.Of(File.ReadAllBytes(file)) : null;
     }
 
+    /// <summary>Whether a line with this SHA-256 is in the chain. Of a head that was kept outside: if so, nothing up to it was cut off or written anew.</summary>
+    public bool Holds(string head) => Lines().Exists(line => Digest.Of(line).Equals(head, StringComparison.OrdinalIgnoreCase));
+
     private List<byte[]> Lines()
     {
         var (lines, tail) = HistoryCodec.Split(_file.Read());
