@@ -15,6 +15,7 @@ need dockerd docker.io
 need docker docker.io
 need iptables iptables
 need docker-compose docker-compose
+need chromium chromium
 install_missing || { echo "0 passed, 1 failed"; exit 1; }
 
 results=$(mktemp -d)

@@ -31,6 +31,7 @@ internal static class Composition
         var options = ConfigurationLoader.Load(places.ConfigurationFile, SettingsEnvironment.OfProcess());
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
+        var history = new History(store);
         var (repository, held) = Repository(options, runner);
         var surroundings = new EngineSurroundings(Clock, observer);
         var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings) { Escrow = Escrow(options.Repository, runner, held) };
@@ -40,7 +41,7 @@ internal static class Composition
             repository,
             parts,
             plan => Subject(plan, byName[plan.Name.Value], runner),
-            new SafeFanOut([new ReportFiles(store), new History(store)], log))
+            new SafeFanOut([new ReportFiles(store, new ReportComposer(history), ConfigHash.Canonical(options)), history], log))
         {
             Resources = held,
             Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),

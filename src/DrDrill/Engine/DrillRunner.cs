@@ -160,10 +160,14 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
             Judge.Worst(results.Select(r => r.Verdict)),
             worst is null ? "No target took part." : $"{worst.Plan.Name}: {worst.Reason}",
             cancelled,
-            [.. results.Select(r => r with { Notes = [.. preflight.WarningsFor(r.Plan.Name.Value), .. r.Notes] })],
+            [.. results.Select(r => r with { Notes = [.. preflight.WarningsFor(r.Plan.Name.Value), .. r.Notes], RepositoryOnSameDisk = SharesDisk(r.Plan.Name.Value, preflight) })],
             objectives,
             new DrillEnvironment(Product.Version, preflight.ToolVersion, System.Runtime.InteropServices.RuntimeInformation.OSDescription, Environment.MachineName, services));
     }
+
+    /// <summary>Unknown for a repository that is not on this machine.</summary>
+    private bool? SharesDisk(string target, PreflightReport preflight) =>
+        parts.Repository.LocalPath is null || !preflight.Targets.ContainsKey(target) ? null : preflight.Findings.Any(f => f.IsSameDisk && f.Target == target);
 
     private void Tell(PreflightReport preflight)
     {

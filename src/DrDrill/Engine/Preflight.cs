@@ -113,7 +113,7 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard, E
 
         if (repository.LocalPath is { } local && Posix.Status(local.Value)?.Device == Posix.Status(subject.Work.Data.Value)?.Device)
         {
-            findings.Add(new Finding(FindingSeverity.Warning, name, $"The repository {local} is on the same disk as the data: whatever takes the disk takes both.", "Keep a repository elsewhere."));
+            findings.Add(new Finding(FindingSeverity.Warning, name, $"The repository {local} is on the same disk as the data: whatever takes the disk takes both.", "Keep a repository elsewhere.") { IsSameDisk = true });
         }
 
         return true;

@@ -24,6 +24,9 @@ internal static class ResultOf
             BlindWindow = blind,
             BlindWindowReason = blindReason,
             Milestones = verified.Milestones,
+            Timeline = verified.TailUnread is null ? Timeline(verified) : null,
+            RestoreLoad = verified.Answering.Restored.Load,
+            RetentionEdge = verified.Verification.RetentionEdge,
             Integrity = verified.Integrity,
             Canary = verified.Verification.Canary,
             Notes = verified.TailUnread is { } unread ? [.. verified.Notes, $"RPO was not measured, because what arrived between the last query and the kill could not be read: {unread}"] : verified.Notes,
@@ -68,6 +71,13 @@ internal static class ResultOf
     };
 
     private static TargetResult Struck(StruckTarget struck) => Recorded(struck.Recorded) with { LostAt = struck.LostAt, Damage = struck.Damage };
+
+    private static LossTimeline Timeline(VerifiedTarget verified)
+    {
+        var struck = verified.Answering.Restored.Struck;
+        var evidence = struck.Recorded.Snapshot.Evidence;
+        return new LossTimeline(struck.LossAt, evidence.AsOf, verified.Verification.Streams.Select(s => s.RecoveredPoint).Max(), verified.FirstFresh, LossTimeline.Newest(evidence.Windows));
+    }
 
     private static (TimeSpan? Blind, string? Reason) BlindWindow(VerifiedTarget verified)
     {

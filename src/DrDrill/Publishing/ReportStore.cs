@@ -16,6 +16,9 @@ public sealed class ReportStore(string directory)
 
     public string HistoryLock => Path.Combine(directory, "history.lock");
 
+    /// <summary>Where a drill's evidence pack is written.</summary>
+    public string EvidenceOf(string drillId) => Path.Combine(directory, "evidence", $"drdrill-evidence-{drillId}.tar.gz");
+
     public string Of(string drillId) => Path.Combine(Drills, drillId);
 
     /// <summary>Ids of the drills that have a report, newest first.</summary>
@@ -42,6 +45,7 @@ public sealed class ReportStore(string directory)
     {
         PrivateDirectory.Create(Drills);
         PrivateDirectory.Create(Of(drillId));
+        PrivateDirectory.Create(Path.Combine(Of(drillId), "charts"));
         return Of(drillId);
     }
 

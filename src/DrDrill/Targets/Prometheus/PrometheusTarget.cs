@@ -133,12 +133,12 @@ public sealed class PrometheusTarget : ITarget
     public async Task<TargetVerification> Verify(VerificationRequest request, CancellationToken cancellationToken)
     {
         var notes = new List<string> { request.Snapshot.Sampling };
-        var integrity = await CheckIntegrity(request.Snapshot, notes, cancellationToken);
+        var (integrity, edge) = await CheckIntegrity(request.Snapshot, notes, cancellationToken);
         if (request.Truth is not { } access)
         {
             notes.Add(LossEstimate.Note);
             var estimated = await new LossEstimate(await SeriesReader.Of(_client, cancellationToken), request, integrity, SeriesName.MetricOf, Parallelism).Measure(cancellationToken);
-            return new TargetVerification(estimated, integrity, null, notes);
+            return new TargetVerification(estimated, integrity, null, notes) { RetentionEdge = edge };
         }
 
         var truth = new PrometheusClient(access.Http, access.WithCredentials ? _settings : _settings.WithoutCredentials(), access.Url, _clock);
@@ -147,25 +147,27 @@ public sealed class PrometheusTarget : ITarget
         var outcomes = await measurement.Measure(await new EvidenceRecorder(truth, _settings).MetricNames(range, cancellationToken), cancellationToken);
         notes.AddRange(measurement.Unreadable.Select(metric => $"Counted as lost because the restored service does not read it out: {metric}"));
         var canary = _settings.CanaryMetric is { } metric ? await new CanaryReader(truth, _client, metric, range).Read(outcomes, cancellationToken) : null;
-        return new TargetVerification(outcomes, integrity, canary, notes);
+        return new TargetVerification(outcomes, integrity, canary, notes) { RetentionEdge = edge };
     }
 
-    public Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, CancellationToken cancellationToken) => CheckIntegrity(snapshot, [], cancellationToken);
+    public async Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, CancellationToken cancellationToken) => (await CheckIntegrity(snapshot, [], cancellationToken)).Integrity;
 
     public async Task<Integrity> CheckOriginal(LossEvidence loss, CancellationToken cancellationToken) =>
         await (await Comparison(cancellationToken)).Compare(loss, cancellationToken);
 
-    private async Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, List<string> notes, CancellationToken cancellationToken)
+    private async Task<(Integrity Integrity, SampleTime? Edge)> CheckIntegrity(SnapshotEvidence snapshot, List<string> notes, CancellationToken cancellationToken)
     {
         var flags = await _client.Data("api/v1/status/flags", cancellationToken);
         var blocks = Directory.Exists(Data.Value) ? BlockMeta.In(Data.Value) : [];
         var edge = RetentionEdge.Of(flags, blocks);
-        if (edge > snapshot.From.UnixMilliseconds)
+        var drops = edge > snapshot.From.UnixMilliseconds;
+        if (drops)
         {
             notes.Add($"Retention may have dropped what is older than {SampleTime.FromUnixMilliseconds(edge)}: it was not compared.");
         }
 
-        return await (await Comparison(cancellationToken)).Compare(snapshot, edge == long.MinValue ? new SampleTime(long.MinValue) : SampleTime.FromUnixMilliseconds(edge), cancellationToken);
+        var compared = await (await Comparison(cancellationToken)).Compare(snapshot, edge == long.MinValue ? new SampleTime(long.MinValue) : SampleTime.FromUnixMilliseconds(edge), cancellationToken);
+        return (compared, drops ? SampleTime.FromUnixMilliseconds(edge) : null);
     }
 
     private int Parallelism => _settings.Sampling.Parallelism;
