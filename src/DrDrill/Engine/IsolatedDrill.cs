@@ -59,7 +59,7 @@ public sealed class IsolatedDrill(RestorePhase restore, StartPhase start, Func<I
     {
         var live = struck.Subject;
         phases.Begin(Phase.Restore);
-        var (data, tree) = await Restore(struck, cancellationToken);
+        var (data, tree, load) = await Restore(struck, cancellationToken);
         await using var clone = await Create(live, data, cancellationToken);
         var copy = live with
         {
@@ -67,7 +67,7 @@ public sealed class IsolatedDrill(RestorePhase restore, StartPhase start, Func<I
             Runtime = clone is null ? live.Runtime : new CloneService(clone, live.Runtime.Description),
         };
         var elsewhere = struck with { Recorded = struck.Recorded with { Snapshot = struck.Recorded.Snapshot with { Subject = copy } } };
-        var restored = new RestoredTarget(elsewhere, clock.GetTimestamp(), tree);
+        var restored = new RestoredTarget(elsewhere, clock.GetTimestamp(), tree) { Load = load };
         phases.End(Phase.Restore, struck.StruckStamp, restored.PlacedStamp, critical: true);
         var answering = await start.Start(restored, phases, cancellationToken);
         var verified = await phases.Run(Phase.Verify, () => verify(new LiveTruth(live.Target)).Check(answering, phases, cancellationToken));
@@ -75,15 +75,16 @@ public sealed class IsolatedDrill(RestorePhase restore, StartPhase start, Func<I
     }
 
     /// <summary>The restored tree is moved, not copied, to where the clone sees it: a real restore would not copy it either.</summary>
-    private async Task<(DataPath Data, Integrity Tree)> Restore(StruckTarget struck, CancellationToken cancellationToken)
+    private async Task<(DataPath Data, Integrity Tree, RestoreLoad? Load)> Restore(StruckTarget struck, CancellationToken cancellationToken)
     {
         var (subject, snapshot) = (struck.Subject, struck.Recorded.Snapshot);
-        var staged = await restore.Stage(subject, snapshot, cancellationToken);
+        RestoreLoad? load = null;
+        var staged = await restore.Stage(subject, snapshot, known => load = known, cancellationToken);
         var tree = RestorePhase.Compare(subject, snapshot, staged);
         RestorePhase.LinkProof(subject, staged);
         var data = subject.Work.FreshForService(subject.Work.Clone).Below("data");
         GuardedMove.Entry(staged.Value, data.Value);
-        return (data, tree);
+        return (data, tree, load);
     }
 
     private static async Task<IClone?> Create(Subject live, DataPath data, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ public sealed class DockerKeysTests : IDisposable
     [InlineData("docker: { container: a, host: 'ssh://x' }", "targets[0].runtime.docker.host", "no address of a Docker engine")]
     [InlineData("docker: { container: a, host: /var/run/docker.sock }", "targets[0].runtime.docker.host", "no address of a Docker engine")]
     [InlineData("docker: { container: a, destination: data }", "targets[0].runtime.docker.destination", "no absolute path")]
-    [InlineData("docker: { container: a }\n      process: { command: [p], pidFile: /p }", "targets[0].runtime", "more than one runtime: docker, process")]
+    [InlineData("docker: { container: a }\n      process: { command: [p], pidFile: /p }", "targets[0].runtime", "more than one runtime (docker, process)")]
     public void What_names_no_container_or_two_is_a_problem(string runtime, string key, string what) => Problem(Yaml(runtime), key, what);
 
     private void Problem(string yaml, string key, string what) =>
