@@ -34,6 +34,20 @@ public sealed class SocketDirectory : IDisposable
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
+    /// <summary>Whether somebody takes connections there.</summary>
+    public async Task<bool> Listens(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var socket = await Connect(cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose() => _handle.Dispose();
 
     /// <exception cref="SocketException">Nobody listens there.</exception>

@@ -11,7 +11,8 @@ namespace DrDrill.Runtimes.Docker;
 /// </summary>
 /// <param name="engine">Which.</param>
 /// <param name="paths">The worker's, and its own container.</param>
-internal sealed class CloneDoors(IDockerEngine engine, EnginePaths paths)
+/// <param name="clock">For waiting until a relay listens.</param>
+internal sealed class CloneDoors(IDockerEngine engine, EnginePaths paths, TimeProvider clock)
 {
     private const string RelayDirectory = "relay";
 
@@ -61,7 +62,7 @@ internal sealed class CloneDoors(IDockerEngine engine, EnginePaths paths)
         var directory = plan.Room.Below(RelayDirectory);
         try
         {
-            return new RelayDoor(engine, clone => RelayContainer.Of(own, OwnProgram.Words, plan, paths.OnEngine(directory)!, clone), directory);
+            return new RelayDoor(engine, clone => RelayContainer.Of(own, OwnProgram.Words, plan, paths.OnEngine(directory)!, clone), directory, clock);
         }
         catch (IOException e)
         {

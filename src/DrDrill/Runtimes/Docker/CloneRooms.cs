@@ -4,14 +4,14 @@ using DrDrill.Runtimes.Docker.Model;
 namespace DrDrill.Runtimes.Docker;
 
 /// <summary>Clones of a container: made, and those that a killed drill left removed.</summary>
-internal sealed class CloneRooms(IDockerEngine engine, ContainerFinder finder)
+internal sealed class CloneRooms(IDockerEngine engine, ContainerFinder finder, TimeProvider clock)
 {
     /// <exception cref="RuntimeException">The clone's network could not be entered to ask it, its image is gone, or its room is nowhere on the engine's host.</exception>
     public async Task<IClone> Create(ClonePlan plan, CancellationToken cancellationToken)
     {
         var service = await finder.Require(TimeSpan.Zero, cancellationToken);
         var paths = await EnginePaths.Find(engine, OwnContainer.Id(), cancellationToken);
-        var doors = new CloneDoors(engine, paths);
+        var doors = new CloneDoors(engine, paths, clock);
         if (await WhyNot(service, doors, cancellationToken) is { } reason)
         {
             throw new RuntimeException(reason, "Run DrDrill as root on the engine's host.");
@@ -24,7 +24,7 @@ internal sealed class CloneRooms(IDockerEngine engine, ContainerFinder finder)
 
     /// <summary>Every clone has a network of its own; the question is whether it can be asked there.</summary>
     public async Task<string?> WhyNot(ContainerDetail service, CancellationToken cancellationToken) =>
-        await WhyNot(service, new CloneDoors(engine, await EnginePaths.Find(engine, OwnContainer.Id(), cancellationToken)), cancellationToken);
+        await WhyNot(service, new CloneDoors(engine, await EnginePaths.Find(engine, OwnContainer.Id(), cancellationToken), clock), cancellationToken);
 
     /// <summary>By their labels, whatever they are called.</summary>
     public async Task Remove(IReadOnlyList<DataPath> rooms, CancellationToken cancellationToken)

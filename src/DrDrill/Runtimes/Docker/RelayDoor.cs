@@ -13,20 +13,24 @@ internal sealed class RelayDoor : ICloneDoor
 {
     private const int LinesShown = 3;
     private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     private readonly IDockerEngine _engine;
     private readonly Func<string, NewContainer> _container;
     private readonly string _name = $"drdrill-clone-relay-{Guid.NewGuid():N}";
     private readonly SocketDirectory _directory;
+    private readonly TimeProvider _clock;
     private string? _id;
     private string? _startOfClone;
 
     /// <param name="engine">Which.</param>
     /// <param name="container">What is made for a clone of that id.</param>
     /// <param name="directory">Where the socket lies, as the worker sees it.</param>
-    public RelayDoor(IDockerEngine engine, Func<string, NewContainer> container, DataPath directory)
+    /// <param name="clock">For the wait until the relay listens.</param>
+    public RelayDoor(IDockerEngine engine, Func<string, NewContainer> container, DataPath directory, TimeProvider clock)
     {
-        (_engine, _container, _directory) = (engine, container, new SocketDirectory(directory.Value));
+        (_engine, _container, _directory, _clock) = (engine, container, new SocketDirectory(directory.Value), clock);
         Http = _directory.Http();
     }
 
@@ -40,16 +44,9 @@ internal sealed class RelayDoor : ICloneDoor
         }
 
         _startOfClone = clone.State.StartedAt;
-        if (!await Start(clone.Id, cancellationToken))
+        if (await Start(clone.Id, cancellationToken))
         {
-            return; // there is no network to enter any more, and whoever asks finds out why
-        }
-
-        if (await HasEnded(_id!, cancellationToken) && !await HasEnded(clone.Id, cancellationToken))
-        {
-            throw new RuntimeException(
-                $"The relay into the clone's network ended at once. Its last lines:\n{await _engine.LastLines(_id!, LinesShown, cancellationToken)}",
-                "DrDrill's image must be able to run the program that DrDrill's container runs; or run DrDrill on the engine's host.");
+            await UntilItListens(clone.Id, cancellationToken);
         }
     }
 
@@ -88,6 +85,25 @@ internal sealed class RelayDoor : ICloneDoor
             }
 
             throw;
+        }
+    }
+
+    /// <summary>Returns also when the clone has ended meanwhile: there is no network to enter any more, and whoever asks finds out why.</summary>
+    private async Task UntilItListens(string clone, CancellationToken cancellationToken)
+    {
+        var since = _clock.GetTimestamp();
+        while (!await _directory.Listens(cancellationToken) && !await HasEnded(clone, cancellationToken))
+        {
+            var isLate = _clock.GetElapsedTime(since) > StartTimeout;
+            if (isLate || await HasEnded(_id!, cancellationToken))
+            {
+                throw new RuntimeException(
+                    $"The relay into the clone's network {(isLate ? $"did not listen within {StartTimeout.TotalSeconds:0} s" : "ended at once")}. Its last lines:
+{await _engine.LastLines(_id!, LinesShown, cancellationToken)}",
+                    "DrDrill's image must be able to run the program that runs in DrDrill's container; or run DrDrill on the engine's host.");
+            }
+
+            await Task.Delay(Interval, _clock, cancellationToken);
         }
     }
 
