@@ -98,8 +98,7 @@ internal sealed class RelayDoor : ICloneDoor
             if (isLate || await HasEnded(_id!, cancellationToken))
             {
                 throw new RuntimeException(
-                    $"The relay into the clone's network {(isLate ? $"did not listen within {StartTimeout.TotalSeconds:0} s" : "ended at once")}. Its last lines:
-{await _engine.LastLines(_id!, LinesShown, cancellationToken)}",
+                    $"The relay into the clone's network {(isLate ? $"did not listen within {StartTimeout.TotalSeconds:0} s" : "ended at once")}. Its last lines:\n{await _engine.LastLines(_id!, LinesShown, cancellationToken)}",
                     "DrDrill's image must be able to run the program that runs in DrDrill's container; or run DrDrill on the engine's host.");
             }
 

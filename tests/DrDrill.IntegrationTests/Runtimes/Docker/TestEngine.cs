@@ -37,7 +37,9 @@ internal static class TestEngine
     /// <summary>Standard output, trimmed; fails the test when the command fails.</summary>
     public static string Docker(params string[] arguments) => Succeed(Program, arguments);
 
-    public static string Compose(string folder, params string[] arguments) => Succeed(ComposeProgram, ["--project-directory", folder, "-f", $"{folder}/compose.yml", .. arguments]);
+    public static string Compose(string folder, params string[] arguments) => ComposeAt(["--project-directory", folder, "-f", $"{folder}/compose.yml", .. arguments]);
+
+    public static string ComposeAt(string[] arguments) => Succeed(ComposeProgram, arguments);
 
     /// <summary>A script of the shell that is given the docker command line as its name, then these arguments.</summary>
     public static string Shell(string script, params string[] arguments) => Succeed("/bin/sh", ["-c", script, Program, .. arguments]);
