@@ -5,6 +5,7 @@ using DrDrill.Drills;
 using DrDrill.Engine;
 using DrDrill.Planning;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Alerts;
 using DrDrill.Runtimes;
 using DrDrill.Runtimes.Processes;
 using DrDrill.Snapshots.Restic;
@@ -17,7 +18,7 @@ using ILogger = Serilog.ILogger;
 namespace DrDrill;
 
 /// <summary>The only place that wires objects. A new kind of target, runtime or sink is one line here.</summary>
-internal static class Composition
+internal static partial class Composition
 {
     private static readonly TimeProvider Clock = TimeProvider.System;
 
@@ -29,6 +30,9 @@ internal static class Composition
         var options = ConfigurationLoader.Load(places.ConfigurationFile, SettingsEnvironment.OfProcess());
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
+        var history = new History(store);
+        var outboxes = Outboxes(options, places, log);
+        var alerts = new AlertChannels(outboxes, log);
         var (repository, held) = Repository(options, runner);
         var surroundings = new EngineSurroundings(Clock, observer, Http);
         var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings);
@@ -38,9 +42,11 @@ internal static class Composition
             repository,
             parts,
             plan => Subject(plan, byName[plan.Name.Value], runner),
-            new SafeFanOut([new ReportFiles(store), new History(store)], log))
+            new SafeFanOut([new ReportFiles(store), history, new AlertSink(alerts, new AlertPolicy(options.Slack.Successes), store, history)], log))
         {
             Resources = held,
+            Outboxes = outboxes,
+            Alerts = alerts,
         };
     }
 

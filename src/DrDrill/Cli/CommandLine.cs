@@ -63,6 +63,7 @@ public sealed class CommandLine(IVerbHandlers handlers, TimeProvider clock, Text
             HistoryVerb.Create(rootOption, handlers),
             ReportVerb.Create(rootOption, handlers),
             DoctorVerb.Create(rootOption, handlers),
+            NotifyVerb.Create(rootOption, handlers),
         };
         root.Directives.Clear();
         var help = root.Options.OfType<HelpOption>().Single();

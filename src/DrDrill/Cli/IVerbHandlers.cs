@@ -18,4 +18,6 @@ public interface IVerbHandlers
     Task<int> Report(ReportCommandOptions options, CancellationToken cancellationToken);
 
     Task<int> Doctor(DoctorCommandOptions options, CancellationToken cancellationToken);
+
+    Task<int> Notify(NotifyCommandOptions options, CancellationToken cancellationToken);
 }

@@ -2,6 +2,8 @@ using DrDrill.Configuration;
 using DrDrill.Drills;
 using DrDrill.Engine;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Outbox;
 using DrDrill.Snapshots;
 
 namespace DrDrill.Cli;
@@ -18,6 +20,12 @@ internal sealed record Session(
 {
     /// <summary>Closes what the wiring opened.</summary>
     public required IDisposable Resources { get; init; }
+
+    /// <summary>The configured ways out to people, each with what waits on disk.</summary>
+    public required IReadOnlyList<OutboxChannel> Outboxes { get; init; }
+
+    /// <summary>All of them as one.</summary>
+    public required AlertChannels Alerts { get; init; }
 
     /// <summary>For verbs that open the repository or ask a service. Recovery does not: data is brought back also by one who lost the password.</summary>
     public Session WithSecrets()

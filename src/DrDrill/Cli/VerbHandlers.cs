@@ -21,7 +21,9 @@ internal sealed class VerbHandlers(OpenSession open, HttpClient http, TimeProvid
 
     public Task<int> Report(ReportCommandOptions options, CancellationToken cancellationToken) => Task.FromResult(ReportHandler.Run(options));
 
-    public Task<int> Doctor(DoctorCommandOptions options, CancellationToken cancellationToken) => Apart(() => new DoctorHandler(open).Run(options, cancellationToken));
+    public Task<int> Doctor(DoctorCommandOptions options, CancellationToken cancellationToken) => Apart(() => new DoctorHandler(open, clock).Run(options, cancellationToken));
+
+    public Task<int> Notify(NotifyCommandOptions options, CancellationToken cancellationToken) => Apart(() => new NotifyHandler(open, clock).Run(options, cancellationToken));
 
     /// <summary>The parser listens for Ctrl-C only once the verb has returned its task: what ran in line until then would simply be killed by it, with its mess left behind.</summary>
     private static Task<int> Apart(Func<Task<int>> verb) => Task.Run(verb, CancellationToken.None);

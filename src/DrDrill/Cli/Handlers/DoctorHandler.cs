@@ -7,17 +7,18 @@ using Serilog.Core;
 namespace DrDrill.Cli.Handlers;
 
 /// <summary><c>drdrill doctor</c>: preflight alone, every finding printed.</summary>
-internal sealed class DoctorHandler(OpenSession open)
+internal sealed class DoctorHandler(OpenSession open, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public async Task<int> Run(DoctorCommandOptions options, CancellationToken cancellationToken)
     {
         using var session = open(Places.Of(options.Root), new LogObserver(Logger.None), Logger.None).WithSecrets();
+        session.Options.RequireAlerts();
         var subjects = Planner.Choose(session.Options, options.Targets).Select(target => session.SubjectOf(Planner.TargetPlanOf(target))).ToList();
         var preflight = await session.Parts.Preflight.Check(subjects, strikes: true, cancellationToken);
         var interrupted = session.Parts.Journals.Interrupted();
-        List<Finding> findings = [.. preflight.Findings, .. interrupted.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
+        List<Finding> findings = [.. preflight.Findings, .. OutboxFindings.Of(session.Outboxes, clock.GetUtcNow()), .. interrupted.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
         Print(findings, options.Json);
         return interrupted.Count > 0 ? ExitCodes.HumanNeeded : findings.Exists(f => f.Severity is FindingSeverity.Refusal or FindingSeverity.Skip) ? ExitCodes.NotMeasured : ExitCodes.Pass;
     }

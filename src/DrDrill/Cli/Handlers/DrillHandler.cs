@@ -34,6 +34,7 @@ internal sealed class DrillHandler(OpenSession open, TimeProvider clock)
     private DrillPlan Agreed(Places places, DrillCommandOptions options, ILogger log)
     {
         using var session = open(places, new LogObserver(log), log).WithSecrets();
+        session.Options.RequireAlerts();
         var plan = Plan(session, options);
         if (!options.DryRun)
         {

@@ -1,0 +1,13 @@
+namespace DrDrill.Configuration;
+
+/// <summary>The words that <c>schedule.jobs[].run</c> may say.</summary>
+public static class JobKinds
+{
+    public const string Snapshot = "snapshot";
+    public const string Drill = "drill";
+    public const string Retention = "retention";
+    public const string Check = "check";
+    public const string Digest = "digest";
+
+    public static IReadOnlyList<string> All { get; } = [Snapshot, Drill, Retention, Check, Digest];
+}
