@@ -6,6 +6,7 @@ using DrDrill.Engine;
 using DrDrill.Planning;
 using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Metrics;
 using DrDrill.Runtimes;
 using DrDrill.Runtimes.Processes;
 using DrDrill.Snapshots.Restic;
@@ -13,6 +14,7 @@ using DrDrill.Targets;
 using DrDrill.Targets.Files;
 using DrDrill.Targets.Prometheus;
 using DrDrill.Tools;
+using DrDrill.Worker;
 using ILogger = Serilog.ILogger;
 
 namespace DrDrill;
@@ -28,6 +30,7 @@ internal static partial class Composition
     public static Session Open(Places places, IDrillObserver observer, ILogger log)
     {
         var options = ConfigurationLoader.Load(places.ConfigurationFile, SettingsEnvironment.OfProcess());
+        ScheduleCheck.Require(options, Clock.GetUtcNow());
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
         var history = new History(store);
@@ -47,6 +50,7 @@ internal static partial class Composition
             Resources = held,
             Outboxes = outboxes,
             Alerts = alerts,
+            Notes = new SnapshotNotes(places.State),
         };
     }
 

@@ -19,5 +19,7 @@ public interface IVerbHandlers
 
     Task<int> Doctor(DoctorCommandOptions options, CancellationToken cancellationToken);
 
+    Task<int> Worker(WorkerCommandOptions options, CancellationToken cancellationToken);
+
     Task<int> Notify(NotifyCommandOptions options, CancellationToken cancellationToken);
 }

@@ -3,6 +3,7 @@ using DrDrill.Drills;
 using DrDrill.Engine;
 using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Metrics;
 using DrDrill.Publishing.Outbox;
 using DrDrill.Snapshots;
 
@@ -23,6 +24,9 @@ internal sealed record Session(
 
     /// <summary>The configured ways out to people, each with what waits on disk.</summary>
     public required IReadOnlyList<OutboxChannel> Outboxes { get; init; }
+
+    /// <summary>The newest scheduled snapshot of each target, for the metrics.</summary>
+    public required SnapshotNotes Notes { get; init; }
 
     /// <summary>All of them as one.</summary>
     public required AlertChannels Alerts { get; init; }

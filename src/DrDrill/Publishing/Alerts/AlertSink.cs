@@ -5,7 +5,9 @@ namespace DrDrill.Publishing.Alerts;
 /// <summary>Tells the alert channels of a finished drill, where <see cref="DrillAlerts"/> says so. Stands after the history, whose older lines say what a PASS follows.</summary>
 public sealed class AlertSink(AlertChannels channels, AlertPolicy policy, ReportStore store, History history) : IResultSink
 {
-    public string Name => "alerts";
+    public const string SinkName = "alerts";
+
+    public string Name => SinkName;
 
     public async Task Publish(DrillResult result, CancellationToken ct)
     {

@@ -13,10 +13,13 @@ public sealed class OutboxChannel(string name, OutboxFolder folder, OutboxDelive
 
     public OutboxFolder Folder => folder;
 
+    /// <summary>Somebody else delivers, within seconds: <see cref="Send"/> need not wait for the network.</summary>
+    public bool IsPumped { get; set; }
+
     public async Task Send(Alert alert, CancellationToken cancellationToken)
     {
         folder.Add(new OutboxMessage(alert.EventId, alert.At, compose(alert)));
-        if (await Deliver(cancellationToken) is { } pause)
+        if (!IsPumped && await Deliver(cancellationToken) is { } pause)
         {
             log.Warning("{Channel:l} could not be told now ({Reason:l}); the message waits on disk, next attempt after {Until:u}", name, pause.Reason, pause.Until.UtcDateTime);
         }

@@ -1,0 +1,72 @@
+using DrDrill.Cli;
+using DrDrill.Cli.Handlers;
+using DrDrill.Configuration;
+using DrDrill.Drills;
+using DrDrill.Engine;
+using DrDrill.Planning;
+using DrDrill.Publishing;
+using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Webhooks;
+using DrDrill.Worker;
+
+namespace DrDrill;
+
+/// <summary>What the worker's jobs do: the same as the verbs of the command line, in the same session.</summary>
+internal sealed class ScheduledWork(Session session, Places places, DeadManPing deadMan, IDrillObserver observer, TimeProvider clock) : IJobWork
+{
+    /// <summary>Of the newest drill.</summary>
+    public int? ExitCode { get; private set; }
+
+    private TimeSpan Patience => session.Options.Schedule.Patience;
+
+    public Task<JobReport> Run(JobOptions job, CancellationToken cancellationToken) => job.Run switch
+    {
+        JobKinds.Snapshot => Snapshot(job, cancellationToken),
+        JobKinds.Drill => Drill(job, cancellationToken),
+        JobKinds.Retention => Retention(job, cancellationToken),
+        JobKinds.Check => new CheckWork(session.Repository, new CheckRotation(places.State)).Run(job.Name, job.Parts, Patience, cancellationToken),
+        JobKinds.Digest => Digest(cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(job), job.Run, "is no kind of job"),
+    };
+
+    private async Task<JobReport> Snapshot(JobOptions job, CancellationToken cancellationToken)
+    {
+        var options = new BackupCommandOptions(Root: null, Targets(job), Scheduled: true, Initialise: false, Wait: true, Json: false);
+        var taken = await new BackupSession(session, clock).Run(options, Patience, observer, cancellationToken);
+        return new JobReport(IsGood: true, string.Join(", ", taken.Select(row => $"{row.Target} {row.Id[..8]}")));
+    }
+
+    private async Task<JobReport> Drill(JobOptions job, CancellationToken cancellationToken)
+    {
+        await deadMan.Start(cancellationToken);
+        var isGood = false;
+        try
+        {
+            var mode = job.Mode == ModeOption.InPlace ? DrillMode.InPlace : DrillMode.Isolated;
+            var snapshot = job.Snapshot == JobSnapshotOption.Fresh ? SnapshotChoice.Fresh : SnapshotChoice.Latest;
+            var outcome = await new UnattendedDrill(session, places, clock).Run(Targets(job), mode, snapshot, observer, cancellationToken);
+            ExitCode = outcome.ExitCode;
+            isGood = outcome.ExitCode == ExitCodes.Pass;
+            return new JobReport(isGood, outcome.Report.Sentence, outcome.Report.DrillId, Told: !isGood && outcome.Failures.All(failure => failure.Sink != AlertSink.SinkName));
+        }
+        finally
+        {
+            await (isGood ? deadMan.Success(CancellationToken.None) : deadMan.Fail(CancellationToken.None));
+        }
+    }
+
+    private Task<JobReport> Retention(JobOptions job, CancellationToken cancellationToken)
+    {
+        var subjects = Planner.Choose(session.Options, Targets(job)).Select(target => session.SubjectOf(Planner.TargetPlanOf(target))).ToList();
+        return new RetentionWork(session.Repository, session.Options.Retention, clock).Run(subjects, all => OpenJournals.Refuse(session.Parts.Journals, all), Patience, cancellationToken);
+    }
+
+    private async Task<JobReport> Digest(CancellationToken cancellationToken)
+    {
+        var history = new History(new ReportStore(places.Results)).Read();
+        var failed = await session.Alerts.Send(DigestAlert.Of(history, clock.GetUtcNow(), Environment.MachineName), cancellationToken);
+        return new JobReport(failed.Count == 0, failed.Count == 0 ? "Sent." : string.Join("; ", failed));
+    }
+
+    private static IReadOnlyList<TargetName> Targets(JobOptions job) => [.. job.Targets.Select(TargetName.Create)];
+}
