@@ -47,7 +47,7 @@ internal sealed class ScheduledWork(Session session, Places places, DeadManPing 
             var outcome = await new UnattendedDrill(session, places, clock).Run(Targets(job), mode, snapshot, observer, cancellationToken);
             ExitCode = outcome.ExitCode;
             isGood = outcome.ExitCode == ExitCodes.Pass;
-            return new JobReport(isGood, outcome.Report.Sentence, outcome.Report.DrillId, Told: !isGood && outcome.Failures.All(failure => failure.Sink != AlertSink.SinkName));
+            return new JobReport(isGood, outcome.Report.Sentence, outcome.Report.DrillId, Told: !isGood && session.Alerts.Any && outcome.Failures.All(failure => failure.Sink != AlertSink.SinkName));
         }
         finally
         {
@@ -63,6 +63,11 @@ internal sealed class ScheduledWork(Session session, Places places, DeadManPing 
 
     private async Task<JobReport> Digest(CancellationToken cancellationToken)
     {
+        if (!session.Alerts.Any)
+        {
+            return new JobReport(IsGood: false, "There is nobody to send it to: set SLACK_WEBHOOK or ALERT_WEBHOOK, or remove the job.");
+        }
+
         var history = new History(new ReportStore(places.Results)).Read();
         var failed = await session.Alerts.Send(DigestAlert.Of(history, clock.GetUtcNow(), Environment.MachineName), cancellationToken);
         return new JobReport(failed.Count == 0, failed.Count == 0 ? "Sent." : string.Join("; ", failed));

@@ -2,7 +2,7 @@ using DrDrill.Publishing.Alerts;
 
 namespace DrDrill.Worker;
 
-/// <summary>Which ends of firings people are told of: the first trouble of a row, a reminder every six hours, and the first good end after it. Pure.</summary>
+/// <summary>Which ends of firings people are told of: the first trouble of a row, a reminder every six hours, and the first good end after it. Of skipped runs at most one in six hours. Pure.</summary>
 internal static class JobAlerts
 {
     private static readonly TimeSpan Reminder = TimeSpan.FromHours(6);
@@ -15,8 +15,9 @@ internal static class JobAlerts
             return before?.ToldAt is null ? null : Tell(end, AlertKind.Recovered, "works again", $"Job '{end.Job}' works again after {before.Troubles} runs that did not end well.", host);
         }
 
-        var isDue = before?.ToldAt is not { } told || end.At - told >= Reminder;
-        var row = (before?.Troubles ?? 0) + end.Count;
+        var toldAt = end.Outcome == FiringOutcome.Skipped ? before?.SkipToldAt : before?.ToldAt;
+        var isDue = toldAt is not { } told || end.At - told >= Reminder;
+        var row = end.Outcome == FiringOutcome.Skipped ? 1 : (before?.Troubles ?? 0) + end.Count;
         return isDue ? Tell(end, AlertKind.Problem, Word(end), $"{end.Reason}{(row > end.Count ? $" {row} runs in a row did not end well." : "")}", host) : null;
     }
 

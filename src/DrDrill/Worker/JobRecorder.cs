@@ -19,7 +19,7 @@ internal sealed class JobRecorder(FiringLog history, AlertChannels alerts, Worke
         if (!end.Told && JobAlerts.Of(end, before, Environment.MachineName) is { } alert)
         {
             var failed = await alerts.Send(alert, CancellationToken.None);
-            end = end with { Told = failed.Count == 0 };
+            end = end with { Told = alerts.Any && failed.Count == 0 };
         }
 
         await Append(end);

@@ -14,6 +14,9 @@ internal sealed record JobState
     /// <summary>When people were last told of this row of troubles; null: not yet.</summary>
     public DateTimeOffset? ToldAt { get; init; }
 
+    /// <summary>When people were last told of a skipped run. It outlives a good end: a job that is always too slow for its schedule would tell of every second run.</summary>
+    public DateTimeOffset? SkipToldAt { get; init; }
+
     /// <summary>Started and not ended; several when the process was killed more than once.</summary>
     public IReadOnlyList<Firing> Open { get; init; } = [];
 
@@ -28,6 +31,7 @@ internal sealed record JobState
             FiringOutcome.Known => state,
             FiringOutcome.Started => state with { Open = [.. Open, firing] },
             FiringOutcome.Done => state with { Open = Without(firing), Last = firing, Troubles = 0, ToldAt = null },
+            FiringOutcome.Skipped => state with { Open = Without(firing), Last = firing, SkipToldAt = firing.Told ? firing.At : SkipToldAt },
             _ => state with { Open = Without(firing), Last = firing, Troubles = Troubles + firing.Count, ToldAt = firing.Told ? firing.At : ToldAt },
         };
     }

@@ -16,11 +16,12 @@ internal sealed class WorkerService(ISchedulerFactory factory, WorkerStart start
 
     public async Task Start(CancellationToken cancellationToken)
     {
-        var catchUp = await start.Run(life.Clock.GetUtcNow(), cancellationToken);
+        var since = life.Clock.GetUtcNow();
+        var catchUp = await start.Run(since, cancellationToken);
         _scheduler = await factory.GetScheduler(cancellationToken);
         foreach (var job in life.Options.Schedule.Jobs)
         {
-            await Schedule(_scheduler, job, cancellationToken);
+            await Schedule(_scheduler, job, since, cancellationToken);
         }
 
         await _scheduler.Start(cancellationToken);
@@ -51,17 +52,14 @@ internal sealed class WorkerService(ISchedulerFactory factory, WorkerStart start
         log.Information("The worker has stopped");
     }
 
-    private static async Task Schedule(IScheduler scheduler, JobOptions job, CancellationToken cancellationToken)
+    private static async Task Schedule(IScheduler scheduler, JobOptions job, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var schedule = CronSchedule.Parse(job);
-        var instruction = job.Misfire == MisfireOption.Run ? CronTriggerMisfireInstruction.FireAndProceed : CronTriggerMisfireInstruction.DoNothing;
-        var trigger = TriggerBuilder.Create(scheduler.TimeProvider).WithIdentity(job.Name).WithSchedule(CronScheduleBuilder.Create(schedule.Expression).InTimeZone(schedule.Expression.TimeZone).WithMisfireInstruction(instruction));
         if (schedule.Excluded is { } calendar)
         {
             await scheduler.AddCalendar(job.Name, calendar, AddCalendarOptions.Replacing, cancellationToken);
-            trigger = trigger.WithCalendarName(job.Name);
         }
 
-        await scheduler.ScheduleJob(JobBuilder.Create<QuartzJob>().WithIdentity(job.Name).Build(), trigger.Build(), cancellationToken: cancellationToken);
+        await scheduler.ScheduleJob(JobBuilder.Create<QuartzJob>().WithIdentity(job.Name).Build(), JobTrigger.Of(job, schedule, since, scheduler.TimeProvider), cancellationToken: cancellationToken);
     }
 }
