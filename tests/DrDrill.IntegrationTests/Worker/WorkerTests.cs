@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using DrDrill.IntegrationTests.Alerts;
 using DrDrill.IntegrationTests.Cli;
+using DrDrill.IntegrationTests.Targets.Prometheus;
+using DrDrill.Tools;
 
 namespace DrDrill.IntegrationTests.Worker;
 
@@ -25,6 +27,7 @@ public sealed class WorkerTests
         (await root.Get("/readyz")).Should().Be((HttpStatusCode.OK, "ok\n"));
         (await root.Get("/healthz")).Should().Be((HttpStatusCode.OK, "ok\n"));
         var metrics = (await root.Get("/metrics")).Body;
+        await ARealPrometheusStores(root, "drdrill_rto_seconds", "drdrill_slack_outbox_messages{state='waiting'}", "drdrill_canary_sequence");
         worker.Signal("TERM");
         (await worker.End()).ShouldEndWith(0).Errors.Should().Contain("The worker has stopped");
 
@@ -111,6 +114,22 @@ public sealed class WorkerTests
 
         root.Schedule("{ name: bad, run: check, cron: '0 0 3 31 2 ?' }");
         (await root.Files.Run("worker")).ShouldEndWith(2).Errors.Should().Contain("will never fire");
+    }
+
+    private static async Task ARealPrometheusStores(WorkerRoot root, params string[] metrics)
+    {
+        var (place, url) = (root.Files.Place, new Uri($"http://127.0.0.1:{Loopback.FreePort()}/"));
+        await File.WriteAllTextAsync($"{place}/prometheus.yml", $"scrape_configs: [ {{ job_name: drdrill, scrape_interval: 1s, scrape_timeout: 1s, static_configs: [ {{ targets: ['127.0.0.1:{root.Port}'] }} ] }} ]\n");
+        await using var prometheus = await PrometheusProcess.Start([$"--config.file={place}/prometheus.yml", $"--storage.tsdb.path={place}/prometheus", $"--web.listen-address={url.Authority}"], url);
+        foreach (var metric in metrics)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (await Ask.Newest(url, metric) is null)
+            {
+                patience.Token.IsCancellationRequested.Should().BeFalse("Prometheus must store {0}", metric);
+                await Task.Delay(50);
+            }
+        }
     }
 
     private static IEnumerable<string> Done(WorkerRoot root) => root.Firings().Where(firing => firing.Outcome == "done").Select(firing => firing.Job);
