@@ -4,20 +4,27 @@
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/install.sh"
+. "$here/docker-engine.sh"
 need restic restic
 need prometheus prometheus
 need promtool prometheus
 need rclone rclone
 need getfattr attr
 need setfacl acl
+need dockerd docker.io
+need docker docker.io
+need iptables iptables
+need docker-compose docker-compose
+need chromium chromium
 install_missing || { echo "0 passed, 1 failed"; exit 1; }
 
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+trap 'stop_engine; rm -rf "$results"' EXIT
 projects=("$here"/tests/*.Tests/*.csproj "$here"/tests/*.IntegrationTests/*.csproj)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 dotnet build "$here/DrDrill.slnx" --verbosity quiet || { echo "0 passed, 1 failed"; exit 1; }
+start_engine
 broken=0
 for project in "${projects[@]}"; do
   name=$(basename "$project" .csproj)

@@ -35,7 +35,7 @@ internal sealed class RecoveryBench(BenchRoot root)
         using var held = new RepositoryLock(root.Make("locks"), ResticUrl.Parse(repository.Value).Location, Clock);
         var timed = new TimedRepository(new ResticRepository(new ResticSettings(repository.Value, passwordFile, null, new Dictionary<string, string>()), BenchRoot.Commands, Clock, held));
         await timed.Initialise(cancellationToken);
-        var parts = new DrillParts(timed, new DataGuard([]), new Damage(BenchRoot.Commands), new EnginePlaces(root.Make("drills").Value, $"{root.Directory}/drdrill.yml"), new EngineSurroundings(Clock, Quiet, BenchRoot.Http));
+        var parts = new DrillParts(timed, new DataGuard([]), new Damage(BenchRoot.Commands), new EnginePlaces(root.Make("drills").Value, $"{root.Directory}/drdrill.yml"), new EngineSurroundings(Clock, Quiet));
         var work = new Workspace(data, Workspace.DefaultFor(data, live.Target.Name));
         var plan = new TargetPlan(live.Target.Name, live.Target.Kind, data, work.Root, SnapshotMethod.Freeze, null, null, TimeSpan.FromMinutes(2), live.Runtime.Description);
         var subject = new Subject(plan, live.Target, live.Runtime, work);

@@ -8,10 +8,12 @@ using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Runtimes;
+using DrDrill.Runtimes.Commands;
 using DrDrill.Runtimes.Processes;
 using DrDrill.Snapshots.Restic;
 using DrDrill.Targets;
 using DrDrill.Targets.Files;
+using DrDrill.Targets.Loki;
 using DrDrill.Targets.Prometheus;
 using DrDrill.Tools;
 using DrDrill.Worker;
@@ -37,17 +39,18 @@ internal static partial class Composition
         var outboxes = Outboxes(options, places, log);
         var alerts = new AlertChannels(outboxes, log);
         var (repository, held) = Repository(options, runner);
-        var surroundings = new EngineSurroundings(Clock, observer, Http);
-        var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings);
+        var surroundings = new EngineSurroundings(Clock, observer);
+        var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings) { Escrow = Escrow(options.Repository, runner, held) };
         var byName = options.Targets.ToDictionary(target => target.Name, StringComparer.Ordinal);
         return new Session(
             options,
             repository,
             parts,
             plan => Subject(plan, byName[plan.Name.Value], runner),
-            new SafeFanOut([new ReportFiles(store), history, new AlertSink(alerts, new AlertPolicy(options.Slack.Successes), store, history)], log))
+            new SafeFanOut([new ReportFiles(store, new ReportComposer(history), ConfigHash.Canonical(options)), history, new AlertSink(alerts, new AlertPolicy(options.Slack.Successes), store, history)], log))
         {
             Resources = held,
+            Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),
             Outboxes = outboxes,
             Alerts = alerts,
             Notes = new SnapshotNotes(places.State),
@@ -56,15 +59,22 @@ internal static partial class Composition
 
     private static (ResticRepository Repository, RepositoryLock Held) Repository(DrDrillOptions options, CommandRunner runner)
     {
-        var settings = new ResticSettings(
-            options.Repository.Url,
-            PasswordFile: null, // the password was read where it wins: environment, .env, file
-            options.Repository.Password.Value,
-            options.Repository.Credentials.ToDictionary(pair => pair.Key, pair => pair.Value.Reveal(), StringComparer.Ordinal),
-            options.Repository.Binary);
+        var settings = Restic(options.Repository, options.Repository.Password.Value);
         var held = new RepositoryLock(DataPath.Create(options.LockDirectory), ResticUrl.Parse(settings.Url).Location, Clock);
         return (new ResticRepository(settings, runner, Clock, held), held);
     }
+
+    private static ResticSettings Restic(RepositoryOptions options, Secret? password) => new(
+        options.Url,
+        PasswordFile: null, // the password was read where it wins: environment, .env, file
+        password,
+        options.Credentials.ToDictionary(pair => pair.Key, pair => pair.Value.Reveal(), StringComparer.Ordinal),
+        options.Binary);
+
+    /// <summary>The same repository under the same lock, opened with another password.</summary>
+    private static Escrow? Escrow(RepositoryOptions options, CommandRunner runner, RepositoryLock held) => options.EscrowPasswordFile is not { } file
+        ? null
+        : new Escrow(options.EscrowPassword?.Value is { } password ? new ResticRepository(Restic(options, password), runner, Clock, held) : null, file);
 
     private static DataGuard Guard(DrDrillOptions options, Places places)
     {
@@ -75,14 +85,15 @@ internal static partial class Composition
 
     private static Subject Subject(TargetPlan plan, TargetOptions options, CommandRunner runner)
     {
-        var isDefaultPlace = options.Work == DefaultPlaces.Work(options.Data, options.Name);
+        var isDefaultPlace = plan.Work.Value == DefaultPlaces.Work(plan.Data.Value, plan.Name.Value);
         var work = isDefaultPlace ? Workspace.DefaultFor(plan.Data, plan.Name) : plan.Work;
-        return new Subject(plan with { Work = work }, Target(plan, options, runner), Runtime(options), new Workspace(plan.Data, work));
+        return new Subject(plan with { Work = work }, Target(plan, options, runner), Runtime(options.Runtime, work, runner), new Workspace(plan.Data, work));
     }
 
     private static ITarget Target(TargetPlan plan, TargetOptions options, CommandRunner runner) => options.Kind switch
     {
         TargetKinds.Prometheus => new PrometheusTarget(PrometheusSettings(plan, options), Http, Clock),
+        TargetKinds.Loki => new LokiTarget(LokiSettings(plan, options), Http, Clock),
         TargetKinds.Files => new FilesTarget(plan.Name, plan.Data, new FreezeCopy(runner, Clock), Clock),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "is no kind of target"),
     };
@@ -96,9 +107,29 @@ internal static partial class Composition
         QueryTimeout = options.Timeouts.Query,
     };
 
-    private static ITargetRuntime Runtime(TargetOptions options) => options.Runtime is { Process: var process }
-        ? new ProcessRuntime(
-            new ProcessSettings(process.Command, process.User, process.PidFile, process.Log ?? "/dev/null", process.WorkingDirectory, process.StopTimeout),
-            Clock)
-        : new NoService();
+    private static LokiSettings LokiSettings(TargetPlan plan, TargetOptions options) => new(plan.Name, plan.Data, options.Url!)
+    {
+        Canary = options.Canary,
+        Tenant = options.Tenant,
+        FlushBeforeStop = options.FlushBeforeStop,
+        User = options.Auth?.Username,
+        Password = options.Auth?.Password?.Value,
+        BearerToken = options.Auth?.BearerToken?.Value,
+        QueryTimeout = options.Timeouts.Query,
+    };
+
+    private static ITargetRuntime Runtime(RuntimeOptions? options, DataPath work, CommandRunner runner) => options switch
+    {
+        { Process: { } process } => new ProcessRuntime(
+            new ProcessSettings(process.Command, process.User, process.PidFile, process.Log ?? "/dev/null", process.WorkingDirectory, process.StopTimeout), Clock),
+        { Commands: { } commands } => new CommandsRuntime(
+            new CommandsSettings(commands.Stop, commands.Start, commands.Status, commands.Kill.Count > 0 ? commands.Kill : null, commands.Timeout)
+            {
+                Program = commands.Clone is { } clone ? new CloneProgram(clone.Command[0], clone.User) : null,
+            },
+            runner,
+            Clock),
+        { Docker: { } docker } => Containers.Runtime(docker, work, Clock),
+        _ => new NoService(),
+    };
 }

@@ -58,6 +58,8 @@ internal static class Some
         Streams = Streams(),
         Phases = Phases(),
         Milestones = new MilestonesReport { ProcessStartedSeconds = 3.301, ReadySeconds = 8.9, FirstAnswerSeconds = 9.412, FirstFreshSampleSeconds = 9.87, VerifiedSeconds = 14.02 },
+        Timeline = Timeline(),
+        RepositoryOnSameDisk = false,
         Snapshot = new SnapshotReport(new string('a', 64), Loss.AddSeconds(-10.5), "fresh", "freeze", 48_234_567, 41),
         Integrity = new IntegrityReport { Windows = 96, StreamsCompared = 1204, SamplesCompared = 1_441_380, FilesCompared = 41 },
         Canary = new CanaryReport(4711, 4700, 11),
@@ -82,6 +84,7 @@ internal static class Some
         BlindWindowSeconds = null,
         BlindWindowReason = "Files are not scraped: nothing fresh arrives.",
         Phases = [new PhaseReport("restore", 0, 0.8, true), new PhaseReport("answer", 0.8, 0.05, true)],
+        Timeline = Timeline() with { FirstFresh = null, Windows = [] },
         Canary = null,
         Notes = [],
     };
@@ -128,6 +131,15 @@ internal static class Some
             new WorstStream { Stream = "new_metric{a=\"b|c\"}", RpoSeconds = 4, SamplesLost = 5, NewestRecorded = Loss.AddSeconds(-1), BornAfterSnapshot = true },
         ],
         Holes = [new HoleReport(Loss.AddSeconds(-11.46), Loss.AddSeconds(-0.456), 13_235)],
+    };
+
+    private static TimelineReport Timeline() => new()
+    {
+        LossAt = Loss,
+        SnapshotAt = Loss.AddSeconds(-10.5),
+        NewestRecovered = Loss.AddSeconds(-12),
+        FirstFresh = Loss.AddSeconds(9.87),
+        Windows = [.. Enumerable.Range(0, 12).Select(i => new WindowReport(Loss.AddSeconds(-10.5 - (5 * (12 - i))), Loss.AddSeconds(-10.5 - (5 * (11 - i))), i == 7 ? 5_400 : 6_020))],
     };
 
     private static List<PhaseReport> Phases() =>

@@ -1,5 +1,7 @@
 // What the process tests run: "DrDrill.TestProgram <verb> …". A verb per behaviour that a child process can have.
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 var words = args[1..];
@@ -38,9 +40,13 @@ switch (args[0])
         return Live(words, deaf: true, child: Child());
     case "count-starts": // FILE [N …]: counts its starts in FILE, ends at once at its Nth start, else says in FILE.ready that it serves
         return CountStarts(words[0], words[1..]);
+    case "web": // PORT: answers "here"; asked for /reach/HOST/PORT it tries to connect there and says how that went
+        return Web(int.Parse(words[0]));
     case "leave-child": // ends at once; its child lives and holds the pipes
         Console.WriteLine(Child().Id);
         return 0;
+    case "unit": // DIR start|stop|status|kill [COMMAND …]: a small supervisor
+        return Unit.Run(words[0], words[1], words[2..]);
     default:
         Console.Error.WriteLine($"There is no verb '{args[0]}'.");
         return 64;
@@ -60,6 +66,34 @@ static int CountStarts(string counter, string[] endsAt)
     using var forever = new ManualResetEventSlim();
     forever.Wait(TimeSpan.FromMinutes(5));
     return 0;
+}
+
+static int Web(int port)
+{
+    using var listener = new HttpListener();
+    listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+    listener.Start();
+    Console.WriteLine("listening");
+    while (true)
+    {
+        var context = listener.GetContext();
+        var parts = context.Request.Url!.AbsolutePath.Trim('/').Split('/');
+        using var body = new StreamWriter(context.Response.OutputStream);
+        body.Write(parts is ["reach", var host, var number] ? Reach(host, int.Parse(number)) : "here");
+    }
+}
+
+static string Reach(string host, int port)
+{
+    try
+    {
+        using var client = new TcpClient();
+        return client.ConnectAsync(host, port).Wait(TimeSpan.FromSeconds(2)) ? "reached" : "no answer";
+    }
+    catch (AggregateException e)
+    {
+        return e.InnerException!.Message;
+    }
 }
 
 static Process Child() => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["deaf", "-"]) { UseShellExecute = false })!;

@@ -1,9 +1,11 @@
 using System.Text;
+using DrDrill.Reports.Charts;
 
 namespace DrDrill.Reports.Markdown;
 
 /// <summary>A page of GitHub Markdown, written block by block. Takes only <see cref="Inline"/>, so no value gets in unescaped.</summary>
-internal sealed class MarkdownPage
+/// <param name="charts">The charts' directory, relative to the page, with its slash.</param>
+internal sealed class MarkdownPage(string charts)
 {
     private readonly StringBuilder _text = new();
 
@@ -31,6 +33,9 @@ internal sealed class MarkdownPage
 
         return Block(text.ToString().TrimEnd('\n'));
     }
+
+    /// <summary>A chart by its file, with its figures as the text alternative; nothing where there is none.</summary>
+    public MarkdownPage Chart(Chart? chart) => chart is null ? this : Block($"![{MarkdownEscape.Text($"{chart.Title}. {chart.Description}")}]({charts}{chart.FileName})");
 
     /// <summary>A fenced block; the content is the caller's to make safe for its language.</summary>
     public MarkdownPage Fenced(string language, string content) => Block($"```{language}\n{content.TrimEnd('\n')}\n```");

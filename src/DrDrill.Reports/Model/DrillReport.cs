@@ -1,3 +1,4 @@
+using DrDrill.Reports.Advice;
 using DrDrill.Reports.Words;
 
 namespace DrDrill.Reports.Model;
@@ -61,6 +62,15 @@ public sealed record DrillReport
     public IReadOnlyList<ObjectiveReport> Objectives { get; init; } = [];
 
     public IReadOnlyList<TargetReport> Targets { get; init; } = [];
+
+    /// <summary>This drill beside the last ones; empty without a history.</summary>
+    public IReadOnlyList<TrendReport> Trends { get; init; } = [];
+
+    /// <summary>Targets that did not pass, and since when.</summary>
+    public IReadOnlyList<FailureRunReport> FailureRuns { get; init; } = [];
+
+    /// <summary>What the numbers say to do. Made from them each time.</summary>
+    public IReadOnlyList<AdviceReport> Advice => AdviceRules.Of(this);
 
     public required EnvironmentReport Environment { get; init; }
 }

@@ -44,6 +44,18 @@ public sealed record TargetReport
 
     public SnapshotReport? Snapshot { get; init; }
 
+    /// <summary>Null when the loss was not verified.</summary>
+    public TimelineReport? Timeline { get; init; }
+
+    /// <summary>How restic spent its time; null when it was not measured.</summary>
+    public RestoreLoadReport? RestoreLoad { get; init; }
+
+    /// <summary>Whether the repository lies on the file system of the data; null when unknown or remote.</summary>
+    public bool? RepositoryOnSameDisk { get; init; }
+
+    /// <summary>Older data than this the service's own retention may have dropped before it was compared; null: none.</summary>
+    public DateTimeOffset? RetentionEdge { get; init; }
+
     public IntegrityReport Integrity { get; init; } = new();
 
     /// <summary>Null when the target holds no canary.</summary>

@@ -7,13 +7,10 @@ namespace DrDrill.Reports.Sections;
 /// <summary>Achieved beside objective, target by target.</summary>
 internal sealed class AchievedSection : ISection
 {
-    private static readonly string[] Head =
-        ["Target", "Verdict", ">RTO achieved", ">RTO objective", ">RPO achieved", ">RPO objective", ">Lost", "Data equals evidence"];
-
     public void Write(DrillReport report, MarkdownPage page)
     {
         page.Heading(2, $"Achieved and promised");
-        page.Table(Head, report.Targets.Select(target => Row(target, report)));
+        page.Table(Head(report), report.Targets.Select(target => Row(target, report)));
         if (report.Targets.Count > 1)
         {
             page.Paragraph($"Of the drill (its slowest, its lossiest target): RTO achieved **{Durations.People(report.RtoSeconds)}**, RPO achieved **{Durations.People(report.RpoSeconds)}**.");
@@ -26,6 +23,9 @@ internal sealed class AchievedSection : ISection
 
         page.Bullets(report.Targets.Select(target => Inline.Of($"{target.Name}: {target.Reason}")));
     }
+
+    private static string[] Head(DrillReport report) =>
+        ["Target", "Verdict", report.Mode == "isolated" ? ">RTO achieved (isolated)" : ">RTO achieved", ">RTO objective", ">RPO achieved", ">RPO objective", ">Lost", "Data equals evidence"];
 
     private static Inline[] Row(TargetReport target, DrillReport report) =>
     [

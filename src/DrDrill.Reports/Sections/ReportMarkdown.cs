@@ -11,11 +11,14 @@ public static class ReportMarkdown
         new VerdictSection(),
         new NextSection(),
         new AchievedSection(),
+        new AdviceSection(),
         new WaterfallSection(),
+        new TimelineSection(),
         new RpoCauseSection(),
         new RpoStreamsSection(),
         new HolesSection(),
         new CanarySection(),
+        new TrendSection(),
         new IntegritySection(),
         new DestroyedSection(),
         new SnapshotSection(),
@@ -24,11 +27,16 @@ public static class ReportMarkdown
         new UnmeasuredSection(),
     ];
 
-    public static string Write(DrillReport report) => Write(report, Sections);
+    /// <summary>The directory of the charts, beside the page.</summary>
+    public const string Charts = "charts/";
 
-    internal static string Write(DrillReport report, IEnumerable<ISection> sections)
+    /// <param name="report">The drill.</param>
+    /// <param name="charts">Where its charts lie, relative to the page, with a slash at the end.</param>
+    public static string Write(DrillReport report, string charts = Charts) => Write(report, Sections, charts);
+
+    internal static string Write(DrillReport report, IEnumerable<ISection> sections, string charts = Charts)
     {
-        var page = new MarkdownPage();
+        var page = new MarkdownPage(charts);
         foreach (var section in sections)
         {
             section.Write(report, page);

@@ -1,3 +1,4 @@
+using DrDrill.Reports.Charts;
 using DrDrill.Reports.Markdown;
 using DrDrill.Reports.Model;
 using DrDrill.Reports.Words;
@@ -13,6 +14,7 @@ internal sealed class RpoCauseSection : ISection
     public void Write(DrillReport report, MarkdownPage page)
     {
         page.Heading(2, $"What was lost, by cause");
+        page.Chart(CausesChart.Draw(report));
         page.Table(Head, report.Targets.Select(Row));
         page.Paragraph($"The split is that of the worst stream, in sample time. The blind window is the hole that graphs will show: from the newest recovered sample to the first fresh one.");
         var reasons = report.Targets.Where(t => t.BlindWindowSeconds is null).Select(t => Inline.Of($"{t.Name}: no blind window: {t.BlindWindowReason ?? "no reason was recorded"}")).ToList();

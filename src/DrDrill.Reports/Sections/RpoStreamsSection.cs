@@ -1,3 +1,4 @@
+using DrDrill.Reports.Charts;
 using DrDrill.Reports.Markdown;
 using DrDrill.Reports.Model;
 using DrDrill.Reports.Words;
@@ -16,6 +17,7 @@ internal sealed class RpoStreamsSection : ISection
     public void Write(DrillReport report, MarkdownPage page)
     {
         page.Heading(2, $"What was lost, by stream");
+        page.Chart(StreamsChart.Draw(report));
         page.Table(Spread, report.Targets.Select(SpreadRow));
         var rows = report.Targets.SelectMany(t => (t.Streams?.Worst ?? []).Select(s => WorstRow(t, s))).ToList();
         if (rows.Count > 0)

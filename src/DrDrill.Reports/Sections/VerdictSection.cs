@@ -1,3 +1,4 @@
+using DrDrill.Reports.Charts;
 using DrDrill.Reports.Markdown;
 using DrDrill.Reports.Model;
 using DrDrill.Reports.Words;
@@ -11,10 +12,16 @@ internal sealed class VerdictSection : ISection
     {
         page.Heading(1, $"{Mark.Verdict(report.Verdict)} · {report.Level} · {Names(report)}");
         page.Alert(Colour(report.Verdict), [Inline.Of($"**{report.Sentence}**")]);
+        page.Chart(ObjectivesChart.Draw(report));
         page.Paragraph($"{Level(report)} Drill {Inline.Code(report.DrillId)}, {report.Mode}, disaster: {report.Disaster}, {Amounts.Time(report.StartedAt)} to {Amounts.Time(report.FinishedAt)}.");
         if (report.Sandbox)
         {
             page.Paragraph($"**Sandbox:** a throw-away stack was drilled, not your own.");
+        }
+
+        if (report.Mode == "isolated")
+        {
+            page.Paragraph($"**Isolated:** the snapshot was restored into a copy that neither production nor its network could reach; production was not touched. RTO achieved is that of the copy, there is no blind window, and drills in place are never compared with it.");
         }
 
         if (report.Targets.Any(t => t.Snapshot?.Origin == "fresh"))

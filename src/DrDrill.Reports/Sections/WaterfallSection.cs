@@ -1,3 +1,4 @@
+using DrDrill.Reports.Charts;
 using DrDrill.Reports.Markdown;
 using DrDrill.Reports.Model;
 using DrDrill.Reports.Words;
@@ -20,16 +21,16 @@ internal sealed class WaterfallSection : ISection
         }
 
         page.Bullets(timed.Select(CriticalPath));
+        page.Chart(WaterfallChart.Draw(report));
+        page.Paragraph($"Start is since the loss; negative is before it. Critical phases follow one another and make up the RTO achieved.");
+        page.Table(Head, timed.SelectMany(target => Rows(target, report)));
+        page.Paragraph($"Since the loss:");
+        page.Table(["Target", ">Process started", ">Ready", ">First correct historical answer", ">First fresh sample", ">Everything verified"], timed.Select(Milestones));
         var gantt = Draw(timed);
         if (!gantt.IsEmpty)
         {
             page.Fenced("mermaid", gantt.ToString());
         }
-
-        page.Paragraph($"Start is since the loss; negative is before it. Critical phases follow one another and make up the RTO achieved.");
-        page.Table(Head, timed.SelectMany(target => Rows(target, report)));
-        page.Paragraph($"Since the loss:");
-        page.Table(["Target", ">Process started", ">Ready", ">First correct historical answer", ">First fresh sample", ">Everything verified"], timed.Select(Milestones));
     }
 
     private static Inline CriticalPath(TargetReport target)

@@ -20,22 +20,25 @@ public static class NextSteps
 
     private static List<string> Passed(DrillReport report)
     {
-        var steps = new List<string>();
+        var steps = report.Trends.Where(t => t.State == TrendState.Regression).Select(TrendWords.Step).ToList();
+        if (report.Advice.Count > 0)
+        {
+            steps.Add($"Read the advice below: {Amounts.Of(report.Advice.Count, "point", "points")} that the numbers make.");
+        }
+
         if (report.Sandbox)
         {
-            steps.Add("Nothing to mend. This was the sandbox and says nothing about your own stack: run 'drdrill doctor' there, then 'drdrill drill'.");
+            steps.Insert(0, "Nothing to mend. This was the sandbox and says nothing about your own stack: run 'drdrill doctor' there, then 'drdrill drill'.");
         }
         else if (report.Targets.Any(t => t.Snapshot?.Origin == "fresh"))
         {
-            steps.Add("Nothing to mend, but a fresh snapshot shows the best case only: run 'drdrill drill --snapshot latest' for what a real disaster would find.");
+            steps.Insert(0, "A fresh snapshot shows the best case only: run 'drdrill drill --snapshot latest' for what a real disaster would find.");
         }
-        else
+        else if (steps.Count == 0 && report.Objectives.Count > 0)
         {
             steps.Add("Nothing to do until the next drill.");
         }
 
-        steps.AddRange(report.Targets.Where(t => t.Snapshot?.Method == "live")
-            .Select(t => $"{t.Name}: its snapshots copy live files as they are and can lose data in silence; set its method to freeze where it can."));
         if (report.Objectives.Count == 0)
         {
             steps.Add("Set objectives (rto, rpo) in drdrill.yml: without them no drill can say that they are kept.");

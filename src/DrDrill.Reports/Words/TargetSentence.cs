@@ -23,14 +23,15 @@ internal static class TargetSentence
         }
 
         var wrong = target.Integrity.Mismatches.Count;
-        var back = $"{target.Name} was back after {Durations.People(target.RtoSeconds.Value)}{Detection(report, target, isFirst)}";
+        var who = report.Mode == "isolated" ? $"A copy of {target.Name}, restored in isolation, answered" : $"{target.Name} was back";
+        var back = $"{who} after {Durations.People(target.RtoSeconds.Value)}{Detection(report, target, isFirst)}";
         if (wrong > 0)
         {
-            return $"{back}, but with WRONG DATA ({Amounts.Of(wrong, "difference", "differences")} from the snapshot evidence), and {Lost(target)}; {Kept(target, report)}.";
+            return $"{back}, but with WRONG DATA ({Amounts.Of(wrong, "difference", "differences")} from the snapshot evidence), and {Lost(target, report)}; {Kept(target, report)}.";
         }
 
         var why = target.Verdict == VerdictWord.Fail && !MissesAny(target, report) ? $" FAIL: {Sentence(target.Reason)}" : "";
-        return $"{back} and {Lost(target)}; {Kept(target, report)}.{why}";
+        return $"{back} and {Lost(target, report)}; {Kept(target, report)}.{why}";
     }
 
     private static string Detection(DrillReport report, TargetReport target, bool isFirst)
@@ -46,29 +47,30 @@ internal static class TargetSentence
             : " (detection and decision not included)";
     }
 
-    private static string Lost(TargetReport target)
+    private static string Lost(TargetReport target, DrillReport report)
     {
         if (target.RpoSeconds is not { } rpo || target.Streams is not { } streams)
         {
             return "what was lost was NOT MEASURED";
         }
 
+        var lost = report.Mode == "isolated" ? "would have lost" : "lost";
         var (one, many) = KindWords.Sample(target.Kind);
         if (rpo == 0 && streams.SamplesLost == 0)
         {
-            return "lost nothing";
+            return $"{lost} nothing";
         }
 
         if (one == "file")
         {
-            return $"lost {Durations.People(rpo)} of changes (in {Amounts.Of(streams.SamplesLost, one, many)})";
+            return $"{lost} {Durations.People(rpo)} of changes (in {Amounts.Of(streams.SamplesLost, one, many)})";
         }
 
         var (oneStream, _) = KindWords.Stream(target.Kind);
         var most = streams.MostSamplesLost is { } count
             ? $"{Amounts.Of(count, one, many)} per {oneStream} at most"
             : $"{Amounts.Of(streams.SamplesLost, one, many)} in all";
-        return $"lost {Durations.People(rpo)} of {many} ({most})";
+        return $"{lost} {Durations.People(rpo)} of {many} ({most})";
     }
 
     private static string Kept(TargetReport target, DrillReport report)

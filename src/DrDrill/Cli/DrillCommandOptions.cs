@@ -15,4 +15,5 @@ public sealed record DrillCommandOptions(
     bool DryRun,
     bool Yes,
     bool Json,
-    bool Keep);
+    bool Keep,
+    bool NegativeControl);

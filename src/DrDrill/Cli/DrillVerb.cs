@@ -19,6 +19,7 @@ internal static class DrillVerb
         var yes = SharedOptions.Flag("--yes", "Confirm an in-place drill without being asked");
         var json = SharedOptions.Json("Print report.json and nothing else on standard output");
         var keep = SharedOptions.Flag("--keep", "Leave the sandbox up afterwards and say how to look around and how to end it");
+        var control = SharedOptions.Flag("--negative-control", "A drill of the drill: isolated drills of copies spoiled on purpose, which must all come out red");
 
         var command = new VerbCommand("drill", "Take data away, bring it back from the snapshot, and measure RTO and RPO.")
         {
@@ -27,13 +28,15 @@ internal static class DrillVerb
                 ("drdrill drill --sandbox", "a first drill on a throw-away stack; touches nothing of yours"),
                 ("drdrill drill --dry-run", "what would happen, step by step"),
                 ("drdrill drill --target prometheus --snapshot latest", "what a real disaster would find"),
+                ("drdrill drill --negative-control", "proves that a drill can fail; production is not touched"),
                 ("drdrill drill --mode in-place --yes", "a game day: the live data goes and comes back"),
             ],
             ExitCodes = [.. ExitCodes.Meanings.Keys],
         };
-        Option[] options = [sandbox, targets, mode, snapshot, disaster, dryRun, yes, json, keep];
+        Option[] options = [sandbox, targets, mode, snapshot, disaster, dryRun, yes, json, keep, control];
         Array.ForEach(options, command.Add);
         command.Validators.Add(line => Check(line, sandbox, keep, mode));
+        command.Validators.Add(line => CheckControl(line, control, sandbox, mode));
         command.SetAction((line, cancellationToken) => handlers.Drill(
             new DrillCommandOptions(
                 line.GetValue(root),
@@ -45,7 +48,8 @@ internal static class DrillVerb
                 line.GetValue(dryRun),
                 line.GetValue(yes),
                 line.GetValue(json),
-                line.GetValue(keep)),
+                line.GetValue(keep),
+                line.GetValue(control)),
             cancellationToken));
         return command;
     }
@@ -60,6 +64,14 @@ internal static class DrillVerb
         if (line.GetValue(sandbox) && line.GetResult(mode) is not null && line.GetValue(mode) == DrillMode.Isolated)
         {
             line.AddError("--sandbox is always drilled in place, because its data is its own: leave --mode away.");
+        }
+    }
+
+    private static void CheckControl(CommandResult line, Option<bool> control, Option<bool> sandbox, Option<DrillMode?> mode)
+    {
+        if (line.GetValue(control) && (line.GetValue(sandbox) || (line.GetResult(mode) is not null && line.GetValue(mode) == DrillMode.InPlace)))
+        {
+            line.AddError("--negative-control spoils restored copies and is always isolated: leave --sandbox and --mode in-place away.");
         }
     }
 

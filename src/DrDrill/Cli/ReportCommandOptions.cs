@@ -4,4 +4,5 @@ namespace DrDrill.Cli;
 
 /// <summary>What <c>drdrill report</c> was asked for.</summary>
 /// <param name="Id">Null: the newest.</param>
-public sealed record ReportCommandOptions(string? Root, DrillId? Id, bool Json);
+/// <param name="Evidence">Pack the drill's evidence instead of printing its report.</param>
+public sealed record ReportCommandOptions(string? Root, DrillId? Id, bool Json, bool Evidence);

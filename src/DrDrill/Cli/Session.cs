@@ -1,6 +1,7 @@
 using DrDrill.Configuration;
 using DrDrill.Drills;
 using DrDrill.Engine;
+using DrDrill.Planning;
 using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
 using DrDrill.Publishing.Metrics;
@@ -19,6 +20,9 @@ internal sealed record Session(
     Func<TargetPlan, Subject> SubjectOf,
     SafeFanOut Sinks) : IDisposable
 {
+    /// <summary>Fills in the data directories that the configuration leaves to the engine.</summary>
+    public required Func<IReadOnlyList<TargetOptions>, CancellationToken, Task<IReadOnlyList<TargetOptions>>> Locate { get; init; }
+
     /// <summary>Closes what the wiring opened.</summary>
     public required IDisposable Resources { get; init; }
 
@@ -30,6 +34,14 @@ internal sealed record Session(
 
     /// <summary>All of them as one.</summary>
     public required AlertChannels Alerts { get; init; }
+
+    /// <summary>This session with the data of the named targets (of all when none is named) known.</summary>
+    /// <exception cref="Tools.RefusedException">A container, or its data, cannot be found.</exception>
+    public async Task<Session> Located(IReadOnlyList<TargetName> names, CancellationToken cancellationToken)
+    {
+        var found = (await Locate(Planner.Choose(Options, names), cancellationToken)).ToDictionary(target => target.Name, StringComparer.Ordinal);
+        return this with { Options = Options with { Targets = [.. Options.Targets.Select(target => found.GetValueOrDefault(target.Name, target))] } };
+    }
 
     /// <summary>For verbs that open the repository or ask a service. Recovery does not: data is brought back also by one who lost the password.</summary>
     public Session WithSecrets()

@@ -7,6 +7,7 @@ internal sealed class VerbHandlers(OpenSession open, RunWorker worker, HttpClien
 {
     public Task<int> Drill(DrillCommandOptions options, CancellationToken cancellationToken) => Apart(() => options.Sandbox
         ? new SandboxDrillHandler(open, http, clock).Run(options, cancellationToken)
+        : options.NegativeControl ? new NegativeControlHandler(open, clock).Run(options, cancellationToken)
         : new DrillHandler(open, clock).Run(options, cancellationToken));
 
     public Task<int> Backup(BackupCommandOptions options, CancellationToken cancellationToken) => Apart(() => new BackupHandler(open, clock).Run(options, cancellationToken));

@@ -12,6 +12,7 @@ internal static class ConfigurationKeys
             "repository",
             new KeySpec("url", KeyKind.Repository, Required: true),
             new KeySpec("passwordFile", KeyKind.Path),
+            new KeySpec("escrowPasswordFile", KeyKind.Path),
             new KeySpec("binary", KeyKind.Program, "restic")) with { Required = true },
         new KeySpec("allowInPlace", KeyKind.Flag, "false"),
         Choice("mode", "isolated", "in-place") with { Default = "isolated" },
@@ -57,15 +58,21 @@ internal static class ConfigurationKeys
         new KeySpec("keepWeekly", KeyKind.Count, "5"),
         new KeySpec("keepMonthly", KeyKind.Count, "12"));
 
+    /// <summary>What may stand below <c>targets[].runtime</c>, one at a time.</summary>
+    public static IReadOnlyList<KeySpec> Runtimes => Root.Child("targets")!.Child("runtime")!.Children;
+
     private static IReadOnlyList<KeySpec> Target() =>
     [
         new KeySpec("name", KeyKind.Name, Required: true),
         Choice("kind", [.. TargetKinds.All]) with { Required = true },
-        new KeySpec("data", KeyKind.Path, Required: true),
+        new KeySpec("data", KeyKind.Path),
         new KeySpec("work", KeyKind.Path),
         new KeySpec("url", KeyKind.Url),
         Choice("snapshotMethod", "freeze", "admin", "stop", "live") with { Default = "freeze" },
         new KeySpec("canary", KeyKind.Text),
+        new KeySpec("tenant", KeyKind.Text),
+        new KeySpec("flushBeforeStop", KeyKind.Flag, "true"),
+        new KeySpec("configuration", KeyKind.PathList),
         Objectives(),
         Timeouts(ready: null, query: null),
         Section(
@@ -73,7 +80,7 @@ internal static class ConfigurationKeys
             new KeySpec("username", KeyKind.Text),
             new KeySpec("passwordFile", KeyKind.Path),
             new KeySpec("bearerTokenFile", KeyKind.Path)),
-        Section("runtime", Process()),
+        Section("runtime", Process(), Docker(), Commands()),
     ];
 
     private static KeySpec Process() => Section(
@@ -84,6 +91,24 @@ internal static class ConfigurationKeys
         new KeySpec("log", KeyKind.Path),
         new KeySpec("workingDirectory", KeyKind.Path, "/"),
         new KeySpec("stopTimeout", KeyKind.PositiveDuration, "30s"));
+
+    private static KeySpec Docker() => Section(
+        "docker",
+        new KeySpec("container", KeyKind.Text),
+        new KeySpec("project", KeyKind.Text),
+        new KeySpec("service", KeyKind.Text),
+        new KeySpec("destination", KeyKind.Path),
+        new KeySpec("host", KeyKind.Engine),
+        new KeySpec("stopTimeout", KeyKind.PositiveDuration));
+
+    private static KeySpec Commands() => Section(
+        "commands",
+        new KeySpec("stop", KeyKind.TextList, Required: true),
+        new KeySpec("start", KeyKind.TextList, Required: true),
+        new KeySpec("status", KeyKind.TextList, Required: true),
+        new KeySpec("kill", KeyKind.TextList),
+        new KeySpec("timeout", KeyKind.PositiveDuration, "1m"),
+        Section("clone", new KeySpec("command", KeyKind.TextList, Required: true), new KeySpec("user", KeyKind.Text)));
 
     private static KeySpec Objectives() => Section("objectives", new KeySpec("rto", KeyKind.PositiveDuration), new KeySpec("rpo", KeyKind.PositiveDuration));
 

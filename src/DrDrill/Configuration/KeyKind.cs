@@ -20,6 +20,9 @@ internal enum KeyKind
     /// <summary>http or https, without credentials.</summary>
     Url,
 
+    /// <summary>Of a Docker engine: unix:///path or tcp://host:port.</summary>
+    Engine,
+
     /// <summary>A restic repository URL, without credentials unless it comes from the environment.</summary>
     Repository,
 
@@ -36,6 +39,9 @@ internal enum KeyKind
     Listen,
 
     TextList,
+
+    /// <summary>Of absolute paths.</summary>
+    PathList,
     Section,
     SectionList,
 }

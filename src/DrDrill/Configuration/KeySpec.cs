@@ -10,10 +10,18 @@ internal sealed record KeySpec(string Name, KeyKind Kind, string? Default = null
 
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    public bool IsList => Kind is KeyKind.TextList or KeyKind.SectionList;
+    public bool IsList => Kind is KeyKind.TextList or KeyKind.PathList or KeyKind.SectionList;
 
     /// <summary>What the entries of a list are.</summary>
-    public KeySpec Entry => this with { Kind = Kind == KeyKind.SectionList ? KeyKind.Section : KeyKind.Text };
+    public KeySpec Entry => this with
+    {
+        Kind = Kind switch
+        {
+            KeyKind.SectionList => KeyKind.Section,
+            KeyKind.PathList => KeyKind.Path,
+            _ => KeyKind.Text,
+        },
+    };
 
     public KeySpec? Child(string name, StringComparison comparison = StringComparison.Ordinal) =>
         Children.FirstOrDefault(child => child.Name.Equals(name, comparison));

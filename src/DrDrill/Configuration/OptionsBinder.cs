@@ -33,10 +33,13 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
     private RepositoryOptions Repository(SettingsReader settings)
     {
         var file = settings.PathOf("passwordFile");
+        var escrow = settings.PathOf("escrowPasswordFile");
         return new RepositoryOptions
         {
             Url = settings.RequiredText("url"),
             PasswordFile = file,
+            EscrowPasswordFile = escrow,
+            EscrowPassword = escrow is null ? null : SecretFiles.Read(escrow, "repository.escrowPasswordFile"),
             Binary = settings.RequiredText("binary"),
             Password = SecretFiles.RepositoryPassword(file, environment),
             Credentials = environment.CredentialsOfFile(),
@@ -46,20 +49,23 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
     private static TargetOptions Target(SettingsReader settings, string path, ObjectiveOptions objectives, TimeoutOptions timeouts)
     {
         var name = settings.RequiredText("name");
-        var data = settings.PathOf("data")!;
+        var data = settings.PathOf("data");
         return new TargetOptions
         {
             Name = name,
             Kind = settings.RequiredText("kind"),
             Data = data,
-            Work = settings.PathOf("work") ?? DefaultPlaces.Work(data, name),
+            Work = settings.PathOf("work") ?? (data is null ? null : DefaultPlaces.Work(data, name)),
             Url = settings.Text("url") is { } url ? new Uri(url) : null,
             SnapshotMethod = settings.Choice<SnapshotMethodOption>("snapshotMethod"),
             Canary = settings.Text("canary"),
+            Tenant = settings.Text("tenant"),
+            FlushBeforeStop = settings.Flag("flushBeforeStop"),
+            Configuration = settings.PathsOf("configuration"),
             Objectives = Objectives(settings, objectives),
             Timeouts = Timeouts(settings, timeouts),
             Auth = settings.Has("auth") ? Auth(settings.Section("auth"), $"{path}.auth") : null,
-            Runtime = settings.Has("runtime") ? new RuntimeOptions(Process(settings.Section("runtime").Section("process"))) : null,
+            Runtime = settings.Has("runtime") ? Runtime(settings.Section("runtime")) : null,
         };
     }
 
@@ -76,6 +82,35 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
             BearerToken = bearer is null ? null : SecretFiles.Read(bearer, $"{path}.bearerTokenFile"),
         };
     }
+
+    private static RuntimeOptions Runtime(SettingsReader settings) => new()
+    {
+        Process = settings.Has("process") ? Process(settings.Section("process")) : null,
+        Docker = settings.Has("docker") ? Docker(settings.Section("docker")) : null,
+        Commands = settings.Has("commands") ? Commands(settings.Section("commands")) : null,
+    };
+
+    private static DockerOptions Docker(SettingsReader settings) => new()
+    {
+        Container = settings.Text("container"),
+        Project = settings.Text("project"),
+        Service = settings.Text("service"),
+        Destination = settings.PathOf("destination"),
+        Host = settings.Text("host"),
+        StopTimeout = settings.Duration("stopTimeout"),
+    };
+
+    private static CommandsOptions Commands(SettingsReader settings) => new()
+    {
+        Stop = settings.Texts("stop"),
+        Start = settings.Texts("start"),
+        Status = settings.Texts("status"),
+        Kill = settings.Texts("kill"),
+        Timeout = settings.Duration("timeout")!.Value,
+        Clone = settings.Has("clone") ? Clone(settings.Section("clone")) : null,
+    };
+
+    private static CloneOptions Clone(SettingsReader settings) => new() { Command = settings.Texts("command"), User = settings.Text("user") };
 
     private static ProcessOptions Process(SettingsReader settings) => new()
     {

@@ -19,6 +19,13 @@ public sealed record RepositoryOptions
 
     public string? PasswordFile { get; init; }
 
+    /// <summary>The password as it lies in escrow: a drill restores with it; null: with the worker's own.</summary>
+    public string? EscrowPasswordFile { get; init; }
+
+    /// <summary>What that file holds. Missing, it hinders drills, and neither backups nor a real restore.</summary>
+    [JsonIgnore]
+    public ConfiguredSecret? EscrowPassword { get; init; }
+
     /// <summary>The restic program: a name on PATH or an absolute path.</summary>
     public required string Binary { get; init; }
 

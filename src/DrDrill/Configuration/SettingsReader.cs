@@ -29,6 +29,9 @@ internal sealed class SettingsReader(KeySpec spec, ConfigNode? node)
 
     public IReadOnlyList<string> Texts(string name) => [.. Items(name).Select(item => item.Text)];
 
+    /// <summary>Paths, normalised.</summary>
+    public IReadOnlyList<string> PathsOf(string name) => [.. Texts(name).Select(text => PathRules.Normal(text)!)];
+
     private List<ConfigNode> Items(string name) => node?.Child(Known(name).Name)?.Items ?? [];
 
     private KeySpec Known(string name) => spec.Child(name) ?? throw new InvalidOperationException($"'{name}' stands in no table of keys.");

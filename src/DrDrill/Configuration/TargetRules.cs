@@ -29,6 +29,11 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
 
     private void CheckKind(ConfigNode target, string path)
     {
+        if (target.Child("data") is null && target.Child("runtime")?.Child("docker") is null)
+        {
+            Add(target, $"{path}.data", "is missing.", "Add 'data:' with the directory that holds this target's data; only a container's can be found by itself.");
+        }
+
         if (target.TextOf("kind") is not { } kind || !TargetKinds.All.Contains(kind))
         {
             return;
@@ -36,7 +41,7 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
 
         if (!TargetKinds.HasService(kind))
         {
-            foreach (var key in new[] { "url", "canary", "auth", "runtime" }.Where(key => target.Child(key) is not null))
+            foreach (var key in new[] { "url", "canary", "tenant", "flushBeforeStop", "auth", "runtime" }.Where(key => target.Child(key) is not null))
             {
                 Add(target.Child(key)!, $"{path}.{key}", $"means nothing: a '{kind}' target has no service.", "Remove the key.");
             }
@@ -54,25 +59,84 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
             Add(target, $"{path}.url", "is missing.", $"A '{kind}' target is asked over HTTP; add e.g. 'url: http://127.0.0.1:9090'.");
         }
 
-        if (target.Child("runtime") is not { } runtime)
-        {
-            Add(target, $"{path}.runtime", "is missing.", $"Say how the service is stopped and started: 'runtime:' with 'process:' below it.");
-        }
-        else if (runtime is { Shape: NodeShape.Map, Keys.Count: 0 })
-        {
-            Add(runtime, $"{path}.runtime", "names no runtime.", "Write 'process:' below it.");
-        }
-
-        CheckProgram(target, path);
+        CheckRuntime(target, path);
+        CheckLoki(target, path, kind);
     }
 
-    private void CheckProgram(ConfigNode target, string path)
+    private void CheckRuntime(ConfigNode target, string path)
     {
-        var command = target.Child("runtime")?.Child("process")?.Child("command");
-        if (command is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
+        if (target.Child("runtime") is not { } runtime)
+        {
+            Add(target, $"{path}.runtime", "is missing.", $"Say how the service is stopped and started: 'runtime:' with {Runtimes} below it.");
+        }
+        else if (runtime is { Shape: NodeShape.Map, Keys.Count: not 1 })
+        {
+            Add(runtime, $"{path}.runtime", runtime.Keys.Count == 0 ? "names no runtime." : $"names more than one runtime ({string.Join(", ", runtime.Keys.Keys)}).", $"Write one of {Runtimes} below it.");
+        }
+        else
+        {
+            CheckContainer(runtime.Child("docker"), $"{path}.runtime.docker");
+        }
+
+        CheckPrograms(target.Child("runtime"), $"{path}.runtime");
+    }
+
+    /// <summary>A container by its name, or by both words of Compose.</summary>
+    private void CheckContainer(ConfigNode? docker, string path)
+    {
+        if (docker is not { Shape: NodeShape.Map })
+        {
+            return;
+        }
+
+        var (name, project, service) = (docker.Child("container"), docker.Child("project"), docker.Child("service"));
+        if (name is not null && (project ?? service) is not null)
+        {
+            Add(docker, path, "names its container twice.", "Write container, or project and service.");
+        }
+        else if (name is null && (project is null || service is null))
+        {
+            Add(docker, path, "does not say which container.", "Write container: NAME, or project: NAME and service: NAME as Compose knows them.");
+        }
+    }
+
+    private void CheckLoki(ConfigNode target, string path, string kind)
+    {
+        if (kind == TargetKinds.Loki)
+        {
+            if (target.TextOf("snapshotMethod") is "admin")
+            {
+                Add(target.Child("snapshotMethod")!, $"{path}.snapshotMethod", "is admin, and Loki has no snapshot call.", "Write freeze, stop or live.");
+            }
+
+            if (target.TextOf("canary") is { } canary && !(canary.StartsWith('{') && canary.EndsWith('}')))
+            {
+                Add(target.Child("canary")!, $"{path}.canary", $"'{canary}' is no selector.", "Write the canary's labels, e.g. '{job=\"drdrill-canary\"}'.");
+            }
+
+            return;
+        }
+
+        foreach (var key in new[] { "tenant", "flushBeforeStop" }.Where(key => target.Child(key) is not null))
+        {
+            Add(target.Child(key)!, $"{path}.{key}", $"means nothing: a '{kind}' target has none.", "Remove the key.");
+        }
+    }
+
+    private static string Runtimes => string.Join(" or ", ConfigurationKeys.Runtimes.Select(kind => $"'{kind.Name}:'"));
+
+    /// <summary>Every list below a runtime is a command, and its first word a program.</summary>
+    private void CheckPrograms(ConfigNode? node, string path)
+    {
+        if (node is { Shape: NodeShape.List, Items: [{ Shape: NodeShape.Scalar } program, ..] }
             && ValueCheck.Of(program, new KeySpec("command", KeyKind.Program)) is var (what, fix))
         {
-            Add(program, $"{path}.runtime.process.command[0]", what, fix);
+            Add(program, $"{path}[0]", what, fix);
+        }
+
+        foreach (var (name, child) in node is { Shape: NodeShape.Map } ? node.Keys : [])
+        {
+            CheckPrograms(child, $"{path}.{name}");
         }
     }
 

@@ -32,6 +32,7 @@ internal static partial class ValueCheck
             KeyKind.Count when !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0) => ($"'{text}' is no whole number from 1 on.", "Write e.g. 7."),
             KeyKind.TimeZone when !TimeZoneInfo.TryFindSystemTimeZoneById(text, out _) => ($"'{text}' is no time zone that this host knows.", "Write an IANA name such as UTC or Europe/Vienna; the host needs the package tzdata."),
             KeyKind.Listen when !(IPEndPoint.TryParse(text, out var end) && end.Port > 0) => ($"'{text}' is no address and port.", "Write e.g. 127.0.0.1:9467, or 0.0.0.0:9467 where others may reach it."),
+            KeyKind.Engine => Engine(text),
             KeyKind.Repository => Repository(node),
             _ => null,
         };
@@ -71,6 +72,11 @@ internal static partial class ValueCheck
             ? null
             : ($"'{text}' is no http or https URL.", "Write e.g. http://127.0.0.1:9090.");
     }
+
+    private static (string What, string Fix)? Engine(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri is { Scheme: "unix", Host: "", AbsolutePath.Length: > 1 } or { Scheme: "tcp", Host.Length: > 0 })
+            ? null
+            : ($"'{text}' is no address of a Docker engine.", "Write unix:///var/run/docker.sock, or tcp://host:2376 (TLS by DOCKER_TLS_VERIFY and DOCKER_CERT_PATH).");
 
     private static (string What, string Fix)? Repository(ConfigNode node)
     {

@@ -20,6 +20,8 @@ public sealed class Workspace(DataPath data, DataPath work)
 
     public DataPath FrozenData => work.Below("freeze/data");
 
+    public DataPath FrozenConfiguration => work.Below("freeze/configuration");
+
     public DataPath EvidenceFile => work.Below("freeze/evidence.json.gz");
 
     public DataPath Staging => work.Below("staging");
@@ -30,6 +32,9 @@ public sealed class Workspace(DataPath data, DataPath work)
 
     public DataPath Clone => work.Below("clone");
 
+    /// <summary>Where the configuration is restored to be compared; that of the host stays untouched.</summary>
+    public DataPath Configuration => work.Below("configuration");
+
     /// <summary>Where a restore that was interrupted half-way is moved to, so that it never looks like data.</summary>
     public DataPath HalfRestored => work.Below("half-restored");
 
@@ -37,7 +42,7 @@ public sealed class Workspace(DataPath data, DataPath work)
     public DataPath DamagedAside => work.Below("damaged-aside");
 
     /// <summary>The rooms that hold copies only.</summary>
-    public IReadOnlyList<DataPath> Scratch => [Freeze, Staging, Proof, Damaged, DamagedAside, Clone, HalfRestored];
+    public IReadOnlyList<DataPath> Scratch => [Freeze, Staging, Proof, Damaged, DamagedAside, Clone, Configuration, HalfRestored];
 
     public DataPath LockFile => work.Below("lock");
 

@@ -47,4 +47,7 @@ public sealed record SnapshotEvidence
 
     /// <summary>The frozen tree, entry by entry; null where none could be had (plain live copy).</summary>
     public IReadOnlyList<FileEntry>? Manifest { get; init; }
+
+    /// <summary>Null where the target names no configuration.</summary>
+    public ConfigurationEvidence? Configuration { get; init; }
 }

@@ -15,4 +15,8 @@ public sealed record TargetPlan(
     TimeSpan? RtoObjective,
     TimeSpan? RpoObjective,
     TimeSpan ReadyTimeout,
-    string Runtime);
+    string Runtime)
+{
+    /// <summary>Files and directories beside the data that are part of each snapshot.</summary>
+    public IReadOnlyList<string> Configuration { get; init; } = [];
+}

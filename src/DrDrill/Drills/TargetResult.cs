@@ -35,6 +35,18 @@ public sealed record TargetResult
 
     public SnapshotUsed? Snapshot { get; init; }
 
+    /// <summary>What surrounds the loss in sample time; null when it was not verified.</summary>
+    public LossTimeline? Timeline { get; init; }
+
+    /// <summary>What restic used to restore; null when it was not measured.</summary>
+    public RestoreLoad? RestoreLoad { get; init; }
+
+    /// <summary>Whether the repository lies on the file system of the data; null when unknown or remote.</summary>
+    public bool? RepositoryOnSameDisk { get; init; }
+
+    /// <summary>What is older the service's own retention may have dropped before it was compared; null: nothing.</summary>
+    public SampleTime? RetentionEdge { get; init; }
+
     public Integrity Integrity { get; init; } = Integrity.None;
 
     public CanaryOutcome? Canary { get; init; }

@@ -11,4 +11,8 @@ public sealed record TargetVerification(
     IReadOnlyList<StreamOutcome> Streams,
     Integrity Integrity,
     CanaryOutcome? Canary,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>What is older the service's own retention may have dropped, so it was not compared; null: nothing.</summary>
+    public SampleTime? RetentionEdge { get; init; }
+}

@@ -11,7 +11,16 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
 {
     public ISnapshotRepository Repository => repository;
 
-    public Preflight Preflight { get; } = new(repository, guard);
+    /// <summary>Null: a drill restores with the worker's own password.</summary>
+    public Escrow? Escrow { get; init; }
+
+    /// <summary>The same parts on another view of the repository.</summary>
+    public DrillParts Through(Func<ISnapshotRepository, ISnapshotRepository> view) => new(view(repository), guard, damage, places, around)
+    {
+        Escrow = Escrow is { Repository: { } escrowed } ? Escrow with { Repository = view(escrowed) } : Escrow,
+    };
+
+    public Preflight Preflight => new(repository, guard, Escrow);
 
     /// <summary>Whether the guards let all of them be touched at all: before even a lock is put beside their data.</summary>
     public bool AreSafe(IEnumerable<Subject> subjects) => subjects.All(subject => guard.WhyNot(subject.Work.Data, subject.Work.Root) is null);
@@ -28,18 +37,28 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
 
     public RestorePhase Restore(JournalWriter journal) => new(repository, journal, around.Clock, around.Observer);
 
-    public TargetDrill TargetDrill(DrillPlan plan, JournalWriter journal)
+    /// <summary>What one target goes through from the loss on, by the plan's mode.</summary>
+    public Func<RecordedTarget, PhaseLog, CancellationToken, Task<TargetResult>> TargetDrill(DrillPlan plan, JournalWriter journal)
     {
         var start = new StartPhase(around.Clock);
-        return new TargetDrill(
-            Strike(plan, journal),
-            Restore(journal),
-            start,
-            new VerifyPhase(new TruthClone(around.Http, around.Clock), start, journal, around.Clock),
-            new TargetReturn(new Rescue(journal), new OriginalCheck(around.Clock), new CleanUpPhase(journal), journal));
+        var restore = new RestorePhase(ForDrills, journal, around.Clock, around.Observer);
+        var cleanUp = new CleanUpPhase(journal);
+        VerifyPhase Verify(ITruth truth) => new(truth, new BesideTheData(ForDrills, Escrow), start, journal, around.Clock);
+        if (plan.Mode == DrillMode.Isolated)
+        {
+            var isolated = new IsolatedDrill(restore, start, Verify, cleanUp, around.Clock);
+            return (recorded, phases, cancellationToken) => isolated.Run(plan, recorded, phases, cancellationToken);
+        }
+
+        var giveBack = new TargetReturn(new Rescue(journal), new OriginalCheck(around.Clock), cleanUp, journal);
+        var inPlace = new InPlaceDrill(Strike(plan, journal), restore, start, Verify(new TruthClone(around.Clock)), giveBack);
+        return (recorded, phases, cancellationToken) => inPlace.Run(plan, recorded, phases, cancellationToken);
     }
 
     public RealRestore RealRestore(JournalWriter journal) => new(Snapshot, Restore(journal), journal, around);
+
+    /// <summary>A real restore takes the worker's password: there what opens is right.</summary>
+    private ISnapshotRepository ForDrills => Escrow?.Repository ?? repository;
 
     public JournalWriter OpenJournal(DrillId id, DrillMode mode, bool sandbox)
     {

@@ -18,7 +18,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         using var locks = parts.AreSafe(subjects) ? await TargetLocks.Take(subjects, $"drill {plan.Id}", TimeSpan.Zero, clock, cancellationToken) : null;
         OpenJournals.Refuse(parts.Journals, subjects);
         var phases = subjects.ToDictionary(s => s, s => new PhaseLog(s.Name.Value, clock, observer));
-        var preflight = await Preflight(subjects, phases, cancellationToken);
+        var preflight = await Preflight(plan, subjects, phases, cancellationToken);
         Tell(preflight);
         if (preflight.Refusals.Count > 0)
         {
@@ -45,7 +45,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         {
             var recorded = await Prepare(plan, subjects, phases, journal, cancellationToken);
             var drill = parts.TargetDrill(plan, journal);
-            results = await Task.WhenAll(recorded.Select(r => Task.Run(() => drill.Run(plan, r, phases[r.Subject], cancellationToken), CancellationToken.None)));
+            results = await Task.WhenAll(recorded.Select(r => Task.Run(() => drill(r, phases[r.Subject], cancellationToken), CancellationToken.None)));
         }
         catch (Exception e) // whatever it was: services as they were
         {
@@ -57,10 +57,10 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
     }
 
     /// <summary>One look at all of them, so it took each of them as long.</summary>
-    private async Task<PreflightReport> Preflight(IReadOnlyList<Subject> subjects, Dictionary<Subject, PhaseLog> phases, CancellationToken cancellationToken)
+    private async Task<PreflightReport> Preflight(DrillPlan plan, IReadOnlyList<Subject> subjects, Dictionary<Subject, PhaseLog> phases, CancellationToken cancellationToken)
     {
         var from = clock.GetTimestamp();
-        var report = await parts.Preflight.Check(subjects, strikes: true, cancellationToken);
+        var report = await parts.Preflight.Check(subjects, plan.Mode, cancellationToken);
         foreach (var subject in subjects)
         {
             phases[subject].End(Phase.Preflight, from, clock.GetTimestamp(), critical: false);
@@ -160,10 +160,14 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
             Judge.Worst(results.Select(r => r.Verdict)),
             worst is null ? "No target took part." : $"{worst.Plan.Name}: {worst.Reason}",
             cancelled,
-            [.. results.Select(r => r with { Notes = [.. preflight.WarningsFor(r.Plan.Name.Value), .. r.Notes] })],
+            [.. results.Select(r => r with { Notes = [.. preflight.WarningsFor(r.Plan.Name.Value), .. r.Notes], RepositoryOnSameDisk = SharesDisk(r.Plan.Name.Value, preflight) })],
             objectives,
             new DrillEnvironment(Product.Version, preflight.ToolVersion, System.Runtime.InteropServices.RuntimeInformation.OSDescription, Environment.MachineName, services));
     }
+
+    /// <summary>Unknown for a repository that is not on this machine.</summary>
+    private bool? SharesDisk(string target, PreflightReport preflight) =>
+        parts.Repository.LocalPath is null || !preflight.Targets.ContainsKey(target) ? null : preflight.Findings.Any(f => f.IsSameDisk && f.Target == target);
 
     private void Tell(PreflightReport preflight)
     {

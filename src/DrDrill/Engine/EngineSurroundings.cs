@@ -1,4 +1,4 @@
 namespace DrDrill.Engine;
 
 /// <summary>What the engine gets from outside beside its ports.</summary>
-public sealed record EngineSurroundings(TimeProvider Clock, IDrillObserver Observer, HttpClient Http);
+public sealed record EngineSurroundings(TimeProvider Clock, IDrillObserver Observer);

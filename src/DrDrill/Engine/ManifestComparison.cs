@@ -9,6 +9,13 @@ public static class ManifestComparison
 {
     private const int MismatchesKept = 1000;
 
+    /// <summary>All that the evidence says of the snapshot's files, data and configuration, against <c>restic ls</c> of it.</summary>
+    public static Integrity WithSnapshot(SnapshotEvidence evidence, IReadOnlyList<SnapshotNode> nodes)
+    {
+        var data = evidence.Manifest is { } manifest ? WithSnapshot(manifest, nodes, evidence.DataRoot) : Integrity.None;
+        return evidence.Configuration is { } configuration ? data.Plus(WithSnapshot(configuration.Files, nodes, configuration.Root)) : data;
+    }
+
     /// <summary>The frozen tree against <c>restic ls</c> of the snapshot: every path, kind, size, mode and owner.</summary>
     public static Integrity WithSnapshot(IReadOnlyList<FileEntry> manifest, IReadOnlyList<SnapshotNode> nodes, string dataRoot)
     {

@@ -7,16 +7,21 @@ using DrDrill.Tools;
 namespace DrDrill.Engine;
 
 /// <summary>Looks at everything a drill needs before anything is touched: repository, targets, guards, space. <c>doctor</c> is this alone.</summary>
-public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
+public sealed class Preflight(ISnapshotRepository repository, DataGuard guard, Escrow? escrow)
 {
-    public async Task<PreflightReport> Check(IReadOnlyList<Subject> subjects, bool strikes, CancellationToken cancellationToken)
+    public async Task<PreflightReport> Check(IReadOnlyList<Subject> subjects, DrillMode? mode, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
         var version = await CheckRepository(findings, cancellationToken);
+        if (mode is not null && escrow is not null)
+        {
+            findings.Add(await CheckEscrow(escrow, cancellationToken));
+        }
+
         var facts = new Dictionary<string, TargetFacts>(StringComparer.Ordinal);
         foreach (var subject in subjects)
         {
-            facts[subject.Name.Value] = await CheckTarget(subject, strikes, findings, cancellationToken);
+            facts[subject.Name.Value] = await CheckTarget(subject, mode, findings, cancellationToken);
         }
 
         return new PreflightReport(findings, version, facts);
@@ -38,7 +43,26 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
         }
     }
 
-    private async Task<TargetFacts> CheckTarget(Subject subject, bool strikes, List<Finding> findings, CancellationToken cancellationToken)
+    private static async Task<Finding> CheckEscrow(Escrow escrow, CancellationToken cancellationToken)
+    {
+        const string WayOut = "Nothing was struck. Put the repository's password into escrow again (repository.escrowPasswordFile); until then losing this worker loses every snapshot.";
+        if (escrow.Repository is null)
+        {
+            return new Finding(FindingSeverity.Refusal, null, $"There is no password in escrow: {escrow.PasswordFile} is absent, empty or unreadable.", WayOut);
+        }
+
+        try
+        {
+            await escrow.Repository.Open(cancellationToken);
+            return new Finding(FindingSeverity.Fine, null, $"The password in escrow ({escrow.PasswordFile}) opens the repository.", "");
+        }
+        catch (DrDrillException e)
+        {
+            return new Finding(FindingSeverity.Refusal, null, $"The password in escrow ({escrow.PasswordFile}) does not open the repository: {e.What}", WayOut);
+        }
+    }
+
+    private async Task<TargetFacts> CheckTarget(Subject subject, DrillMode? mode, List<Finding> findings, CancellationToken cancellationToken)
     {
         var name = subject.Name.Value;
         var running = false;
@@ -50,9 +74,11 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
                 running = (await subject.Runtime.Inspect(cancellationToken)).Running;
                 health = await subject.Target.CheckHealth(cancellationToken);
                 Judge(subject, health, running, findings);
-                if (strikes)
+                findings.AddRange(ConfigurationCopy.Look(subject));
+                if (mode is not null)
                 {
-                    CheckMounts(subject, findings);
+                    findings.AddRange(mode == DrillMode.Isolated ? await CloneRoom.Look(subject, cancellationToken) : MountCheck.Look(subject));
+                    findings.AddRange(mode == DrillMode.InPlace ? (await subject.Runtime.Survey(cancellationToken)).Select(warning => new Finding(FindingSeverity.Warning, name, warning, "")) : []);
                     findings.AddRange(SpaceCheck.Look(subject));
                     findings.AddRange(OwnerCheck.Look(subject));
                 }
@@ -87,25 +113,10 @@ public sealed class Preflight(ISnapshotRepository repository, DataGuard guard)
 
         if (repository.LocalPath is { } local && Posix.Status(local.Value)?.Device == Posix.Status(subject.Work.Data.Value)?.Device)
         {
-            findings.Add(new Finding(FindingSeverity.Warning, name, $"The repository {local} is on the same disk as the data: whatever takes the disk takes both.", "Keep a repository elsewhere."));
+            findings.Add(new Finding(FindingSeverity.Warning, name, $"The repository {local} is on the same disk as the data: whatever takes the disk takes both.", "Keep a repository elsewhere.") { IsSameDisk = true });
         }
 
         return true;
-    }
-
-    /// <summary>Data is moved by rename, entry by entry: neither to another mount, nor can an entry that is a mount be moved at all.</summary>
-    private static void CheckMounts(Subject subject, List<Finding> findings)
-    {
-        if (Directory.Exists(subject.Work.Root.Value))
-        {
-            GuardedMove.RequireSameMount(subject.Work.Data.Value, subject.Work.Root.Value);
-        }
-
-        var own = Posix.Status(subject.Work.Data.Value)!.MountId;
-        if (FileTree.Walk(subject.Work.Data.Value, subject.Work.IsOwn).FirstOrDefault(entry => entry.Status.MountId != own) is { } mount)
-        {
-            findings.Add(new Finding(FindingSeverity.Refusal, subject.Name.Value, $"{mount.FullPath} is a mount inside the data directory; it cannot be moved away with it.", "Unmount it for the drill, or make it a target of its own."));
-        }
     }
 
     private static void Judge(Subject subject, TargetHealth health, bool running, List<Finding> findings)

@@ -38,6 +38,7 @@ public sealed class RealRestore(SnapshotPhase snapshots, RestorePhase restore, J
         }
         finally
         {
+            await subject.Runtime.Release(CancellationToken.None);
             subject.Work.RemoveScratch();
         }
     }
@@ -45,7 +46,7 @@ public sealed class RealRestore(SnapshotPhase snapshots, RestorePhase restore, J
     private async Task<Integrity> BringBack(Subject subject, ProvenSnapshot snapshot, CancellationToken cancellationToken)
     {
         subject.Work.Create();
-        var staged = await restore.Stage(subject, snapshot, cancellationToken);
+        var staged = await restore.Stage(subject, snapshot, _ => { }, cancellationToken);
         var tree = RestorePhase.Compare(subject, snapshot, staged);
         RestorePhase.LinkProof(subject, staged);
         MakePlace(subject, staged);

@@ -54,6 +54,7 @@ public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
     {
         var name = subject.Name.Value;
         using var locks = await TargetLocks.Take([subject], "recover", TimeSpan.Zero, clock, cancellationToken);
+        await subject.Runtime.RemoveClones(subject.Work.Scratch, cancellationToken);
         await Orphans.End([.. subject.Work.Scratch.Select(room => room.Value)], clock, cancellationToken);
         var rescue = new Rescue(journal);
         if (state.KeepsRestored)
@@ -66,6 +67,7 @@ public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
             await CheckEvidence(journal, state, subject, cancellationToken);
         }
 
+        await subject.Runtime.Release(cancellationToken);
         new CleanUpPhase(journal).Clean(name, subject.Work);
         RequireNoQuarantine(subject);
         return state.KeepsRestored

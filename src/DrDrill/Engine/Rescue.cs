@@ -78,6 +78,7 @@ public sealed class Rescue(JournalWriter journal)
         else
         {
             await runtime.Stop(cancellationToken);
+            await runtime.Release(cancellationToken);
         }
 
         journal.Append(new ServiceResumed(target));

@@ -15,7 +15,8 @@ public sealed class RestorePhase(ISnapshotRepository repository, JournalWriter j
     {
         var subject = struck.Subject;
         var snapshot = struck.Recorded.Snapshot;
-        var staged = await Stage(subject, snapshot, cancellationToken);
+        RestoreLoad? load = null;
+        var staged = await Stage(subject, snapshot, known => load = known, cancellationToken);
         var tree = Compare(subject, snapshot, staged);
         LinkProof(subject, staged);
 
@@ -28,7 +29,7 @@ public sealed class RestorePhase(ISnapshotRepository repository, JournalWriter j
 
         Quarantine.MoveAside(subject.Work, subject.Work.DamagedAside);
         Place(subject, snapshot, staged);
-        return new RestoredTarget(struck, clock.GetTimestamp(), tree);
+        return new RestoredTarget(struck, clock.GetTimestamp(), tree) { Load = load };
     }
 
     /// <summary>Moves a staged tree into the data directory, which must be empty: after the intent, all that is in it counts as half-restored.</summary>
@@ -46,10 +47,18 @@ public sealed class RestorePhase(ISnapshotRepository repository, JournalWriter j
     }
 
     /// <summary>Restores into an empty staging directory; returns the data tree's top there.</summary>
-    public async Task<DataPath> Stage(Subject subject, ProvenSnapshot snapshot, CancellationToken cancellationToken)
+    /// <param name="onLoad">Told what restic used, once it is done.</param>
+    public async Task<DataPath> Stage(Subject subject, ProvenSnapshot snapshot, Action<RestoreLoad> onLoad, CancellationToken cancellationToken)
     {
         var staging = subject.Work.Fresh(subject.Work.Staging);
-        var progress = new SynchronousProgress<TransferProgress>(p => observer.Progress(subject.Name.Value, Phase.Restore, p.Fraction ?? 0));
+        var progress = new SynchronousProgress<TransferProgress>(p =>
+        {
+            observer.Progress(subject.Name.Value, Phase.Restore, p.Fraction ?? 0);
+            if (p.Load is { } load)
+            {
+                onLoad(load);
+            }
+        });
         await repository.Restore(snapshot.Used.Id, snapshot.Evidence.DataRoot, staging, progress, cancellationToken);
         var staged = staging.Below(snapshot.Evidence.DataRoot.TrimStart('/'));
         if (Posix.Status(staged.Value) is not { IsDirectory: true })

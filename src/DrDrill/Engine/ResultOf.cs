@@ -24,6 +24,9 @@ internal static class ResultOf
             BlindWindow = blind,
             BlindWindowReason = blindReason,
             Milestones = verified.Milestones,
+            Timeline = verified.TailUnread is null ? Timeline(verified) : null,
+            RestoreLoad = verified.Answering.Restored.Load,
+            RetentionEdge = verified.Verification.RetentionEdge,
             Integrity = verified.Integrity,
             Canary = verified.Verification.Canary,
             Notes = verified.TailUnread is { } unread ? [.. verified.Notes, $"RPO was not measured, because what arrived between the last query and the kill could not be read: {unread}"] : verified.Notes,
@@ -47,6 +50,14 @@ internal static class ResultOf
         ServiceVersion = facts?.Version,
     };
 
+    /// <summary>Isolated: the snapshot did not come back, and nothing else is wrong.</summary>
+    public static TargetResult RestoreFailed(StruckTarget struck, Cause cause) =>
+        Struck(struck) with { Verdict = Verdict.Fail, Reason = $"The restore failed: {cause.What} Production was not touched.", WayOut = cause.WayOut };
+
+    /// <summary>Isolated: something prevented a number.</summary>
+    public static TargetResult NotMeasured(StruckTarget struck, Cause cause) =>
+        Struck(struck) with { Verdict = Verdict.NotMeasured, Reason = $"{cause.What} Production was not touched.", WayOut = cause.WayOut };
+
     private static TargetResult Recorded(RecordedTarget recorded) => new()
     {
         Plan = recorded.Subject.Plan,
@@ -61,11 +72,23 @@ internal static class ResultOf
 
     private static TargetResult Struck(StruckTarget struck) => Recorded(struck.Recorded) with { LostAt = struck.LostAt, Damage = struck.Damage };
 
+    private static LossTimeline Timeline(VerifiedTarget verified)
+    {
+        var struck = verified.Answering.Restored.Struck;
+        var evidence = struck.Recorded.Snapshot.Evidence;
+        return new LossTimeline(struck.LossAt, evidence.AsOf, verified.Verification.Streams.Select(s => s.RecoveredPoint).Max(), verified.FirstFresh, LossTimeline.Newest(evidence.Windows));
+    }
+
     private static (TimeSpan? Blind, string? Reason) BlindWindow(VerifiedTarget verified)
     {
         if (!verified.Subject.Target.HasService)
         {
             return (null, "files are not sampled: nothing is written while nobody writes");
+        }
+
+        if (verified.Answering.Restored.Struck.IsDeclared)
+        {
+            return (null, "an isolated clone scrapes and receives nothing: it never gets a fresh sample");
         }
 
         var newest = verified.Verification.Streams.Select(s => s.RecoveredPoint).Max();

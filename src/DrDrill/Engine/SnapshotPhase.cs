@@ -18,8 +18,15 @@ public sealed class SnapshotPhase(ISnapshotRepository repository, SnapshotTaker 
             return await taker.Take(subject, SnapshotTags.Fresh, plan.Id, journal, cancellationToken);
         }
 
-        return await Open(subject, await Choose(plan.Snapshot, subject.Name, cancellationToken), cancellationToken);
+        var scheduled = await repository.List([SnapshotTags.Target(subject.Name), SnapshotTags.Scheduled], cancellationToken);
+        var chosen = await Choose(plan.Snapshot, subject.Name, scheduled, cancellationToken);
+        var proven = await Open(subject, chosen, cancellationToken);
+        return proven with { Used = proven.Used with { Interval = Interval(chosen, scheduled) } };
     }
+
+    /// <summary>From the scheduled snapshot before it (the list is newest first).</summary>
+    private static TimeSpan? Interval(SnapshotRecord chosen, IReadOnlyList<SnapshotRecord> scheduled) =>
+        scheduled.Any(s => s.Id == chosen.Id) && scheduled.FirstOrDefault(s => s.TakenAt < chosen.TakenAt) is { } before ? chosen.TakenAt - before.TakenAt : null;
 
     /// <summary>Reads the evidence that is stored inside a snapshot and checks that the snapshot is the target's and whole.</summary>
     public async Task<ProvenSnapshot> Open(Subject subject, SnapshotRecord record, CancellationToken cancellationToken)
@@ -33,7 +40,7 @@ public sealed class SnapshotPhase(ISnapshotRepository repository, SnapshotTaker 
             ?? throw new RefusedException($"Snapshot {record.Id.Short} holds {string.Join(", ", record.Paths)} and no evidence: DrDrill did not make it.", $"Choose one that 'drdrill snapshots --target {subject.Name}' lists.");
         var evidence = EvidenceFile.ReadSnapshot(await repository.ReadFile(record.Id, $"{folder}/evidence.json.gz", cancellationToken), $"snapshot {record.Id.Short}");
         var nodes = await repository.Contents(record.Id, cancellationToken);
-        var comparison = evidence.Manifest is null ? Integrity.None : ManifestComparison.WithSnapshot(evidence.Manifest, nodes, evidence.DataRoot);
+        var comparison = ManifestComparison.WithSnapshot(evidence, nodes);
         if (!comparison.IsIntact)
         {
             throw new RefusedException($"Snapshot {record.Id.Short} does not hold what its evidence says: {comparison.Mismatches[0]}.", "Choose another snapshot; check the repository with 'restic check --read-data'.");
@@ -44,7 +51,7 @@ public sealed class SnapshotPhase(ISnapshotRepository repository, SnapshotTaker 
         return new ProvenSnapshot(subject, used, evidence, []);
     }
 
-    private async Task<SnapshotRecord> Choose(SnapshotChoice choice, TargetName target, CancellationToken cancellationToken)
+    private async Task<SnapshotRecord> Choose(SnapshotChoice choice, TargetName target, IReadOnlyList<SnapshotRecord> scheduled, CancellationToken cancellationToken)
     {
         if (choice.Id is { } id)
         {
@@ -52,7 +59,6 @@ public sealed class SnapshotPhase(ISnapshotRepository repository, SnapshotTaker 
                 ?? throw new RefusedException($"There is no snapshot '{id}' in {repository.Location}.", $"List them with 'drdrill snapshots --target {target}'.");
         }
 
-        var scheduled = await repository.List([SnapshotTags.Target(target), SnapshotTags.Scheduled], cancellationToken);
         return scheduled.Count > 0
             ? scheduled[0]
             : throw new RefusedException($"Target {target} has no scheduled snapshot in {repository.Location}.", $"Take one with 'drdrill backup --target {target}', or drill with '--snapshot fresh'.");

@@ -17,10 +17,11 @@ public sealed class SnapshotTaker(ISnapshotRepository repository, IDrillObserver
         subject.Work.Fresh(subject.Work.Freeze);
         try
         {
+            var configuration = subject.Plan.Configuration.Count == 0 ? null : await ConfigurationCopy.Take(subject.Plan.Configuration, subject.Work.FrozenConfiguration, cancellationToken);
             var (evidence, notes) = subject.Plan.Method == SnapshotMethod.Stop
                 ? await Stopped(subject, journal ?? throw new ArgumentNullException(nameof(journal)), cancellationToken)
                 : await Freeze(subject, cancellationToken);
-            return await Store(subject, evidence, origin, id, notes, cancellationToken);
+            return await Store(subject, evidence with { Configuration = configuration }, origin, id, notes, cancellationToken);
         }
         finally
         {
@@ -33,7 +34,9 @@ public sealed class SnapshotTaker(ISnapshotRepository repository, IDrillObserver
     {
         var evidence = await subject.Target.RecordSnapshotEvidence(SnapshotMethod.Stop, cancellationToken);
         journal.Append(new StopIntended(subject.Name.Value));
-        var before = await subject.Runtime.Stop(cancellationToken);
+        // Both are bounded, and not to be left half done: a service that has ended its work but not its process would look alive.
+        await subject.Target.BeforeStop(CancellationToken.None);
+        var before = await subject.Runtime.Stop(CancellationToken.None);
         try
         {
             return await Copy(subject, evidence, cancellationToken);
@@ -94,12 +97,12 @@ public sealed class SnapshotTaker(ISnapshotRepository repository, IDrillObserver
 
     private async Task Prove(SnapshotRecord record, SnapshotEvidence evidence, CancellationToken cancellationToken)
     {
-        if (evidence.Manifest is null)
+        if (evidence is { Manifest: null, Configuration: null })
         {
             return;
         }
 
-        var comparison = ManifestComparison.WithSnapshot(evidence.Manifest, await repository.Contents(record.Id, cancellationToken), evidence.DataRoot);
+        var comparison = ManifestComparison.WithSnapshot(evidence, await repository.Contents(record.Id, cancellationToken));
         if (!comparison.IsIntact)
         {
             throw new RepositoryException(

@@ -24,17 +24,11 @@ internal static class SpaceCheck
             yield return new Finding(FindingSeverity.Refusal, subject.Name.Value, $"{Size(free)} are free on the file system of {subject.Work.Data}; restoring beside the original needs {Size(needed)}.", "Free some space: the original is kept until the restored copy is proven.");
         }
 
-        var memory = AvailableMemory();
+        var memory = Machine.AvailableMemory();
         if (subject.Target.HasService && memory < CloneBase + (growing * MemoryPerLogByte))
         {
             yield return new Finding(FindingSeverity.Refusal, subject.Name.Value, $"{Size(memory)} of memory are available; the clone that reads the exact tail needs about {Size(CloneBase + (growing * MemoryPerLogByte))}.", "Free some memory, or drill when less is running.");
         }
-    }
-
-    private static long AvailableMemory()
-    {
-        var line = File.ReadLines("/proc/meminfo").First(text => text.StartsWith("MemAvailable:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024;
     }
 
     private static string Size(long bytes) => bytes < 1L << 30 ? $"{bytes / (1 << 20)} MiB" : $"{bytes / (double)(1 << 30):0.0} GiB";

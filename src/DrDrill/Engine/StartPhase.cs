@@ -72,6 +72,11 @@ public sealed class StartPhase(TimeProvider clock)
                 return stamp;
             }
 
+            if (!subject.Target.HasService)
+            {
+                throw new RestoreFailedException($"What was restored of target {subject.Name} is not the right answer: {answer.Seen}.", "Check the repository with 'restic check --read-data'."); // files do not get better by waiting
+            }
+
             await Task.Delay(AskInterval, clock, cancellationToken);
         }
     }
@@ -91,13 +96,15 @@ public sealed class StartPhase(TimeProvider clock)
 
     private async Task WatchProcess(Subject subject, CancellationToken cancellationToken)
     {
-        while ((await subject.Runtime.Inspect(cancellationToken)).Running)
+        var state = await subject.Runtime.Inspect(cancellationToken);
+        while (state.Running)
         {
             await Task.Delay(WatchInterval, clock, cancellationToken);
+            state = await subject.Runtime.Inspect(cancellationToken);
         }
 
         throw new RestoreFailedException(
-            $"The service of target {subject.Name} ended before it gave the right answer ({subject.Runtime.Description}).",
+            $"The service of target {subject.Name} ended before it gave the right answer ({subject.Runtime.Description}; {state.Detail}).",
             "Look at the last lines of its log: a damaged or incomplete data directory is named there.");
     }
 

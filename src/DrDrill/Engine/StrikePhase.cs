@@ -45,7 +45,7 @@ public sealed class StrikePhase(DataGuard guard, Damage damage, RecordPhase reco
         }
 
         var report = new DamageReport(kind, files.Count, files.Sum(entry => entry.Status.Size), quarantine, "in quarantine");
-        return new StruckTarget(record.Complete(recorded, quarantine), lossStamp, struck, lostAt, SampleTime.From(goneAt).Add(recorded.Loss.ClockOffset), report);
+        return new StruckTarget(record.Complete(recorded, quarantine), lossStamp, struck, lostAt, SampleTime.From(goneAt).Add(recorded.Loss.ClockOffset), quarantine, report);
     }
 
     /// <summary>Again, at the moment of use: what preflight saw may have been replaced since.</summary>

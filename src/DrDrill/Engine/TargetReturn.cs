@@ -37,7 +37,7 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
         catch (Exception e)
         {
             var reason = $"{result.Reason} The restored copy stays in {subject.Work.Data}, as was decided, but the drill could not be finished: {Cause.Of(e).What}";
-            return Seal(result with { Verdict = Verdict.DataNotBack, Reason = reason, WayOut = "Run 'drdrill recover --yes'; it goes on from here." }, phases, struck, $"given up; what is left of it is in {struck.Damage.Quarantine}");
+            return Seal(result with { Verdict = Verdict.DataNotBack, Reason = reason, WayOut = "Run 'drdrill recover --yes'; it goes on from here." }, phases, struck, $"given up; what is left of it is in {struck.Original}");
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
         }
         catch (Exception e)
         {
-            var where = struck?.Damage.Quarantine.Value ?? subject.Work.Root.Value;
+            var where = struck?.Original.Value ?? subject.Work.Root.Value;
             return Seal(result with { Verdict = Verdict.DataNotBack, Reason = $"{result.Reason} {Cause.Of(e).What}", WayOut = Cause.Of(e).WayOut }, phases, struck, $"see {where}");
         }
     }
@@ -108,6 +108,6 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
     private static TargetResult Seal(TargetResult result, PhaseLog phases, StruckTarget? struck, string whereNow) => result with
     {
         Phases = phases.RelativeTo(struck?.LossStamp ?? phases.Now),
-        Damage = struck is null ? null : struck.Damage with { WhereNow = whereNow },
+        Damage = struck?.Damage is { } damage ? damage with { WhereNow = whereNow } : null,
     };
 }

@@ -9,25 +9,27 @@ namespace DrDrill.Engine;
 /// Boots a throw-away copy of the service on a copy of the quarantined data, so that what arrived between the last query and the kill can be
 /// read exactly, and the quarantine itself is never opened by a service that would repair it.
 /// </summary>
-public sealed class TruthClone(HttpClient http, TimeProvider clock)
+public sealed class TruthClone(TimeProvider clock) : ITruth
 {
+    private static readonly TimeSpan ReadyPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Runs the use with the clone's address; with null where the target needs no clone.</summary>
     /// <exception cref="CloneFailedException">It could not be made, booted, or asked in time.</exception>
-    public async Task<T> Serve<T>(Subject subject, DataPath original, Func<Uri?, Task<T>> use, CancellationToken cancellationToken)
+    public async Task<T> Serve<T>(StruckTarget struck, Func<ServiceAccess?, Task<T>> use, CancellationToken cancellationToken)
     {
+        var subject = struck.Subject;
         var room = subject.Work.FreshForService(subject.Work.Clone);
         try
         {
-            if (await Prepare(subject, original, room, cancellationToken) is not { } plan)
+            if (await Prepare(subject, struck.Original, room, cancellationToken) is not { } plan)
             {
                 return await use(null);
             }
 
             await using var clone = await Boot(subject, plan, cancellationToken);
             await WaitUntilReady(subject, plan, clone, cancellationToken);
-            return await use(plan.Url);
+            return await use(clone.Access);
         }
         finally
         {
@@ -37,11 +39,17 @@ public sealed class TruthClone(HttpClient http, TimeProvider clock)
 
     private static async Task<ClonePlan?> Prepare(Subject subject, DataPath original, DataPath room, CancellationToken cancellationToken)
     {
+        if (!subject.Target.HasService)
+        {
+            return null;
+        }
+
         try
         {
             var data = room.Below("data");
             PrivateDirectory.Create(data.Value);
-            return await subject.Target.PrepareClone(original, data, Loopback.FreePort(), cancellationToken);
+            await subject.Target.CopyForClone(original, data, cancellationToken);
+            return await subject.Target.PlanClone(data, room, Loopback.FreePort(), cancellationToken);
         }
         catch (IOException e)
         {
@@ -49,11 +57,13 @@ public sealed class TruthClone(HttpClient http, TimeProvider clock)
         }
     }
 
-    private static async Task<IRunningClone> Boot(Subject subject, ClonePlan plan, CancellationToken cancellationToken)
+    private static async Task<IClone> Boot(Subject subject, ClonePlan plan, CancellationToken cancellationToken)
     {
         try
         {
-            return await subject.Runtime.BootClone(plan, cancellationToken);
+            var clone = await subject.Runtime.CreateClone(plan, cancellationToken);
+            await clone.Start(cancellationToken);
+            return clone;
         }
         catch (RuntimeException e)
         {
@@ -61,17 +71,17 @@ public sealed class TruthClone(HttpClient http, TimeProvider clock)
         }
     }
 
-    private async Task WaitUntilReady(Subject subject, ClonePlan plan, IRunningClone clone, CancellationToken cancellationToken)
+    private async Task WaitUntilReady(Subject subject, ClonePlan plan, IClone clone, CancellationToken cancellationToken)
     {
         var since = clock.GetTimestamp();
-        while (!await IsReady(plan.Ready, cancellationToken))
+        var ready = new Uri(clone.Access.Url, plan.ReadyPath);
+        while (!await IsReady(clone.Access.Http, ready, cancellationToken))
         {
             var isLate = clock.GetElapsedTime(since) > subject.Plan.ReadyTimeout;
-            if (isLate || !clone.IsRunning)
+            if (isLate || !await clone.IsRunning(cancellationToken))
             {
-                var tail = File.Exists(plan.Log.Value) ? string.Join('\n', File.ReadLines(plan.Log.Value).TakeLast(5)) : "(no log)";
                 throw new CloneFailedException(
-                    $"The throw-away copy that reads the exact tail of target {subject.Name} {(isLate ? $"did not get ready within {subject.Plan.ReadyTimeout.TotalSeconds:0} s" : "ended by itself")}. Its last lines:\n{tail}",
+                    $"The throw-away copy that reads the exact tail of target {subject.Name} {(isLate ? $"did not get ready within {subject.Plan.ReadyTimeout.TotalSeconds:0} s" : "ended by itself")}. Its last lines:\n{await clone.LastLines(cancellationToken)}",
                     isLate ? "Raise the target's 'timeouts.ready' if the log shows a slow replay." : "Its log says why; the original data is not touched by it.");
             }
 
@@ -79,14 +89,17 @@ public sealed class TruthClone(HttpClient http, TimeProvider clock)
         }
     }
 
-    private async Task<bool> IsReady(Uri url, CancellationToken cancellationToken)
+    /// <summary>One short attempt: a connection that is made while the service comes up can hang.</summary>
+    private async Task<bool> IsReady(HttpClient http, Uri url, CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ReadyPatience);
         try
         {
-            using var response = await http.GetAsync(url, cancellationToken);
+            using var response = await http.GetAsync(url, patience.Token);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false; // not listening yet
         }

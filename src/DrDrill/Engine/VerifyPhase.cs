@@ -1,13 +1,14 @@
 using DrDrill.Drills;
 using DrDrill.Journal;
 using DrDrill.Objectives;
+using DrDrill.Targets;
 using DrDrill.Tools;
 using static DrDrill.Journal.JournalEntry;
 
 namespace DrDrill.Engine;
 
 /// <summary>Everything that is checked after the RTO has stopped: exact losses against the truth, digests of immutable files, and all of it again after one more restart.</summary>
-public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWriter journal, TimeProvider clock)
+public sealed class VerifyPhase(ITruth truth, BesideTheData beside, StartPhase start, JournalWriter journal, TimeProvider clock)
 {
     private static readonly TimeSpan FreshPatience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan FreshInterval = TimeSpan.FromMilliseconds(200);
@@ -18,11 +19,12 @@ public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWrite
         var struck = answering.Restored.Struck;
         var snapshot = struck.Recorded.Snapshot;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var fresh = subject.Target.HasService ? FindFresh(subject, struck.LossAt, patience.Token) : Task.FromResult<SampleTime?>(null);
+        var fresh = subject.Target.HasService && !struck.IsDeclared ? FindFresh(subject, struck.LossAt, patience.Token) : Task.FromResult<SampleTime?>(null);
         try
         {
             var (verification, unread) = await MeasureLoss(struck, cancellationToken);
             var files = await CompareDigests(subject, snapshot.Evidence, cancellationToken);
+            var (besides, said) = await beside.Prove(snapshot, cancellationToken);
             var first = await fresh;
             var again = subject.Target.HasService
                 ? await phases.Run(Phase.Restart, () => RestartAndCheck(subject, snapshot.Evidence, phases, cancellationToken))
@@ -33,8 +35,8 @@ public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWrite
                 FirstFreshSample = first is { } sample ? sample - SampleTime.From(struck.LostAt).Add(struck.Recorded.Loss.ClockOffset) : null,
                 Verified = clock.GetElapsedTime(struck.LossStamp),
             };
-            var integrity = answering.Restored.Tree.Plus(files).Plus(verification.Integrity).Plus(again with { Windows = 0, StreamsCompared = 0, SamplesCompared = 0, FilesCompared = 0 });
-            return new VerifiedTarget(answering, verification, integrity, first, milestones, [.. snapshot.Notes, .. verification.Notes]) { TailUnread = unread };
+            var integrity = answering.Restored.Tree.Plus(files).Plus(besides).Plus(verification.Integrity).Plus(again with { Windows = 0, StreamsCompared = 0, SamplesCompared = 0, FilesCompared = 0 });
+            return new VerifiedTarget(answering, verification, integrity, first, milestones, [.. snapshot.Notes, .. said, .. verification.Notes]) { TailUnread = unread };
         }
         finally
         {
@@ -45,10 +47,10 @@ public sealed class VerifyPhase(TruthClone truth, StartPhase start, JournalWrite
     private async Task<(TargetVerification Verification, string? Unread)> MeasureLoss(StruckTarget struck, CancellationToken cancellationToken)
     {
         var target = struck.Subject.Target;
-        var request = new VerificationRequest(struck.Recorded.Snapshot.Evidence, struck.Recorded.Loss, struck.LossAt, null, struck.Damage.Quarantine);
+        var request = new VerificationRequest(struck.Recorded.Snapshot.Evidence, struck.Recorded.Loss, struck.LossAt, null, struck.Original);
         try
         {
-            return (await truth.Serve(struck.Subject, struck.Damage.Quarantine, clone => target.Verify(request with { TruthClone = clone }, cancellationToken), cancellationToken), null);
+            return (await truth.Serve(struck, access => target.Verify(request with { Truth = access }, cancellationToken), cancellationToken), null);
         }
         catch (CloneFailedException e)
         {

@@ -37,7 +37,7 @@ public sealed class RecoveryPoint
         _open = false;
     }
 
-    /// <summary>Merges the recorded and the recovered times of one span, both in ascending order.</summary>
+    /// <summary>Merges the recorded and the recovered times of one span, both in ascending order; a time that stands n times must come back n times.</summary>
     public void Compare(IReadOnlyList<SampleTime> recorded, IReadOnlyList<SampleTime> recovered)
     {
         var next = 0;
@@ -51,6 +51,7 @@ public sealed class RecoveryPoint
             if (next < recovered.Count && recovered[next] == time)
             {
                 CompleteUpTo(time);
+                next++; // several samples of one time (log entries) need as many to come back
             }
             else
             {

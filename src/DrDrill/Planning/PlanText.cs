@@ -33,7 +33,24 @@ public static class PlanText
             yield return ("settle", $"let {plan.Settle.TotalSeconds:0.###} s pass, so that something is really lost");
         }
 
+        if (target.Configuration.Count > 0)
+        {
+            yield return ("configuration", $"{string.Join(", ", target.Configuration)}: in the snapshot, restored and compared after the RTO, never touched on this host");
+        }
+
         yield return ("record", "newest time and count of every stream, immediately before the strike");
+        if (plan.Mode == DrillMode.Isolated)
+        {
+            yield return ("loss", "declared: this instant counts as the loss; the live service and its data are not touched");
+            yield return ("restore", $"from the snapshot into {target.Work}/clone, compare with the manifest");
+            yield return target.Runtime == Planner.NoService
+                ? ("verify", "every file against the snapshot's manifest; losses against the live files as they were at the loss")
+                : ("start", "boot a clone that reaches no network, limited in memory and processor; ask until the historical answer is right: RTO");
+            yield return ("verify", "exact losses against the live service up to the loss; digests; one more restart of the clone and all of it again");
+            yield return ("clean up", $"end the clone, remove scratch from {target.Work}");
+            yield break;
+        }
+
         yield return ("strike", $"{(target.Runtime == Planner.NoService ? "" : "kill the service; ")}move {target.Data}/* to {target.Work}/quarantine-{plan.Id}");
         yield return ("restore", $"from the snapshot into {target.Work}/staging, compare with the manifest, move into place");
         yield return ("start", "start the service; ask until the historical answer is right: RTO");

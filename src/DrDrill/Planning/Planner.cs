@@ -10,11 +10,12 @@ public static class Planner
 
     public static DrillPlan Plan(DrDrillOptions options, DrillRequest request, DrillId id)
     {
-        var mode = request.Mode ?? (options.Mode == ModeOption.InPlace ? DrillMode.InPlace : DrillMode.Isolated);
+        var mode = request.Mode ?? ModeOf(options);
+        RequireWipe(mode, request.Disaster);
         return new DrillPlan(
             id,
             mode,
-            mode == DrillMode.InPlace ? EvidenceLevel.L3 : EvidenceLevel.L2,
+            LevelOf(mode, options, request),
             request.Disaster,
             request.Snapshot,
             options.After == AfterOption.Restored ? AfterDrill.Restored : AfterDrill.Original,
@@ -25,6 +26,8 @@ public static class Planner
             options.ConfigSha256,
             [.. Choose(options, request.Targets).Select(TargetPlanOf)]);
     }
+
+    public static DrillMode ModeOf(DrDrillOptions options) => options.Mode == ModeOption.InPlace ? DrillMode.InPlace : DrillMode.Isolated;
 
     /// <summary>The options of the named targets; of all when none is named.</summary>
     /// <exception cref="ConfigurationException">A name that drdrill.yml does not know.</exception>
@@ -43,16 +46,37 @@ public static class Planner
         return names.Count == 0 ? options.Targets : [.. options.Targets.Where(target => names.Any(name => name.Value == target.Name))];
     }
 
+    /// <param name="target">Its data is known by now: written, or asked of the engine.</param>
     public static TargetPlan TargetPlanOf(TargetOptions target) => new(
         TargetName.Create(target.Name),
         target.Kind,
-        DataPath.Create(target.Data),
-        DataPath.Create(target.Work),
+        DataPath.Create(target.Data!),
+        DataPath.Create(target.Work ?? DefaultPlaces.Work(target.Data!, target.Name)),
         MethodOf(target.SnapshotMethod),
         target.Objectives.Rto,
         target.Objectives.Rpo,
         target.Timeouts.Ready,
-        target.Runtime is { } runtime ? $"process {runtime.Process.Command[0]}" : NoService);
+        target.Runtime?.Words ?? NoService)
+    {
+        Configuration = target.Configuration,
+    };
+
+    /// <summary>Isolated, a service is booted and queried; plain files are restored and compared, no more.</summary>
+    private static EvidenceLevel LevelOf(DrillMode mode, DrDrillOptions options, DrillRequest request) =>
+        mode == DrillMode.InPlace ? EvidenceLevel.L3
+        : Choose(options, request.Targets).Any(target => TargetKinds.HasService(target.Kind)) ? EvidenceLevel.L2 : EvidenceLevel.L1;
+
+    private static void RequireWipe(DrillMode mode, DisasterKind disaster)
+    {
+        if (mode == DrillMode.Isolated && disaster != DisasterKind.Wipe)
+        {
+            throw new ConfigurationException([new ConfigurationProblem(
+                "command line",
+                "--disaster",
+                $"{disaster.ToString().ToLowerInvariant()} damages live data, and an isolated drill touches none.",
+                "Leave --disaster away, or drill in place: '--mode in-place'.")]);
+        }
+    }
 
     private static SnapshotMethod MethodOf(SnapshotMethodOption method) => method switch
     {

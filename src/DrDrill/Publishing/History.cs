@@ -16,7 +16,8 @@ public sealed class History(ReportStore store) : IResultSink
 
     public string Name => "history";
 
-    public Task Publish(DrillResult result, CancellationToken ct) => Append(HistoryMapper.Map(DrillReportMapper.Map(result)), ct);
+    public Task Publish(DrillResult result, CancellationToken ct) =>
+        Append(HistoryMapper.Map(DrillReportMapper.Map(result)) with { ReportSha256 = DigestOfReport(result.Plan.Id.Value) }, ct);
 
     public async Task Append(HistoryLine line, CancellationToken ct)
     {
@@ -32,6 +33,31 @@ public sealed class History(ReportStore store) : IResultSink
 
     /// <summary>SHA-256 of the newest line: what to send outside, so that a cut-off or rewritten chain shows. Null without lines.</summary>
     public string? Head() => Lines() is [.., var newest] ? Digest.Of(newest) : null;
+
+    /// <summary>A drill's newest line, its number counted from 1, and its bytes; null when it has none that is as it was written.</summary>
+    internal (int Number, HistoryLine Line, byte[] Bytes)? Find(string drillId)
+    {
+        var lines = Lines();
+        for (var i = lines.Count - 1; i >= 0; i--)
+        {
+            if (HistoryCodec.Decode(lines[i]) is { } line && line.DrillId == drillId)
+            {
+                return (i + 1, line, lines[i]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Of the file as it lies there; null when the report could not be written.</summary>
+    private string? DigestOfReport(string drillId)
+    {
+        var file = Path.Combine(store.Of(drillId), "report.json");
+        return File.Exists(file) ? Digest.Of(File.ReadAllBytes(file)) : null;
+    }
+
+    /// <summary>Whether a line with this SHA-256 is in the chain. Of a head that was kept outside: if so, nothing up to it was cut off or written anew.</summary>
+    public bool Holds(string head) => Lines().Exists(line => Digest.Of(line).Equals(head, StringComparison.OrdinalIgnoreCase));
 
     private List<byte[]> Lines()
     {

@@ -23,7 +23,6 @@ public static class HistoryMapper
         Host = report.Environment.Host,
         Drdrill = report.Environment.Drdrill,
         ConfigSha256 = report.Environment.ConfigSha256,
-        ReportSha256 = Digest.Of(ReportJson.Write(report)),
     };
 
     private static HistoryTarget Map(TargetReport target) => new()

@@ -1,6 +1,7 @@
-using System.Text;
 using DrDrill.Drills;
 using DrDrill.Objectives;
+using DrDrill.Reports.Charts;
+using DrDrill.Reports.Html;
 using DrDrill.Reports.Model;
 using DrDrill.Reports.Sections;
 using DrDrill.Tools;
@@ -8,12 +9,15 @@ using DrDrill.Tools;
 namespace DrDrill.Publishing;
 
 /// <summary>
-/// Writes <c>DR/drills/&lt;id&gt;/report.md</c>, <c>report.json</c> and <c>SHA256SUMS</c>, and the newest as <c>DR/drill-report.md</c>;
-/// each whole or not at all, 0600: names of series and paths can be confidential.
+/// Writes <c>DR/drills/&lt;id&gt;/</c>: <c>report.md</c>, <c>report.html</c>, <c>report.json</c>, <c>charts/</c>, the configuration and <c>SHA256SUMS</c> over
+/// all of it; and the newest as <c>DR/drill-report.md</c>. Each file whole or not at all, 0600: names of series and paths can be confidential.
 /// </summary>
-public sealed class ReportFiles(ReportStore store) : IResultSink
+/// <param name="store">Where.</param>
+/// <param name="composer">Makes the report.</param>
+/// <param name="configuration">The effective configuration without secrets, whose SHA-256 the report names; null: none is written.</param>
+public sealed class ReportFiles(ReportStore store, ReportComposer composer, string? configuration) : IResultSink
 {
-    private const string SumsName = "SHA256SUMS";
+    internal const string ConfigurationName = "configuration.json";
     private const string JournalName = "journal.jsonl";
 
     public string Name => "report files";
@@ -21,26 +25,23 @@ public sealed class ReportFiles(ReportStore store) : IResultSink
     public Task Publish(DrillResult result, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var report = DrillReportMapper.Map(result);
-        var markdown = ReportMarkdown.Write(report);
-        var json = ReportJson.Write(report);
+        var report = composer.Compose(result);
         var directory = store.Prepare(report.DrillId);
-        AtomicFile.WriteText(Path.Combine(directory, "report.md"), markdown);
-        AtomicFile.WriteText(Path.Combine(directory, "report.json"), json);
-        AtomicFile.WriteText(Path.Combine(directory, SumsName), Sums(directory, result.Verdict));
-        AtomicFile.WriteText(store.Newest, markdown);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Of every file of the drill, as <c>sha256sum --check</c> reads it. A journal that recovery will go on with is left out.</summary>
-    private static string Sums(string directory, Verdict verdict)
-    {
-        var text = new StringBuilder();
-        foreach (var name in FileTree.Names(directory).Where(name => name != SumsName && !(verdict == Verdict.DataNotBack && name == JournalName)))
+        foreach (var chart in ChartSet.Of(report))
         {
-            text.Append(Digest.Of(File.ReadAllBytes(Path.Combine(directory, name)))).Append("  ").Append(name).Append('\n');
+            AtomicFile.WriteText(Path.Combine(directory, ReportMarkdown.Charts, chart.FileName), chart.File());
         }
 
-        return text.ToString();
+        AtomicFile.WriteText(Path.Combine(directory, "report.md"), ReportMarkdown.Write(report));
+        AtomicFile.WriteText(Path.Combine(directory, "report.html"), ReportHtml.Write(report));
+        AtomicFile.WriteText(Path.Combine(directory, "report.json"), ReportJson.Write(report));
+        if (configuration is not null)
+        {
+            AtomicFile.WriteText(Path.Combine(directory, ConfigurationName), configuration);
+        }
+
+        AtomicFile.WriteText(Path.Combine(directory, Sums.FileName), Sums.Of(directory, name => result.Verdict == Verdict.DataNotBack && name == JournalName));
+        AtomicFile.WriteText(store.Newest, ReportMarkdown.Write(report, $"drills/{report.DrillId}/{ReportMarkdown.Charts}"));
+        return Task.CompletedTask;
     }
 }

@@ -11,7 +11,13 @@ public sealed class ReportStore(string directory)
 
     public string HistoryFile => Path.Combine(directory, "history.jsonl");
 
+    /// <summary>Outcome of the last negative control.</summary>
+    public string NegativeControl => Path.Combine(directory, "negative-control.json");
+
     public string HistoryLock => Path.Combine(directory, "history.lock");
+
+    /// <summary>Where a drill's evidence pack is written.</summary>
+    public string EvidenceOf(string drillId) => Path.Combine(directory, "evidence", $"drdrill-evidence-{drillId}.tar.gz");
 
     public string Of(string drillId) => Path.Combine(Drills, drillId);
 
@@ -39,6 +45,7 @@ public sealed class ReportStore(string directory)
     {
         PrivateDirectory.Create(Drills);
         PrivateDirectory.Create(Of(drillId));
+        PrivateDirectory.Create(Path.Combine(Of(drillId), "charts"));
         return Of(drillId);
     }
 

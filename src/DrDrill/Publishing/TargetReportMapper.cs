@@ -26,8 +26,12 @@ internal static class TargetReportMapper
         Phases = [.. target.Phases.Select(Map)],
         Milestones = Map(target.Milestones),
         Snapshot = target.Snapshot is { } used
-            ? new SnapshotReport(used.Id.Value, used.TakenAt.ToUniversalTime(), used.Origin, used.Method, used.Bytes, used.Files)
+            ? new SnapshotReport(used.Id.Value, used.TakenAt.ToUniversalTime(), used.Origin, used.Method, used.Bytes, used.Files) { IntervalSeconds = Seconds.Of(used.Interval) }
             : null,
+        Timeline = target.Timeline is { } line ? Map(line) : null,
+        RestoreLoad = target.RestoreLoad is { } load ? new RestoreLoadReport(Seconds.Of(load.Duration), Seconds.Of(load.Cpu), load.Cores) : null,
+        RepositoryOnSameDisk = target.RepositoryOnSameDisk,
+        RetentionEdge = target.RetentionEdge?.ToDateTimeOffset(),
         Integrity = Map(target.Integrity),
         Canary = target.Canary is { } canary ? new CanaryReport(canary.NewestRecorded, canary.NewestRecovered, canary.SamplesLost) : null,
         Damage = target.Damage is { } damage
@@ -41,6 +45,15 @@ internal static class TargetReportMapper
 
     private static PhaseReport Map(PhaseTiming phase) =>
         new(Name.Of(phase.Phase), Seconds.Of(phase.Start), Seconds.Between(phase.Start, phase.Start + phase.Duration), phase.Critical);
+
+    private static TimelineReport Map(LossTimeline line) => new()
+    {
+        LossAt = line.LossAt.ToDateTimeOffset(),
+        SnapshotAt = line.SnapshotAt.ToDateTimeOffset(),
+        NewestRecovered = line.NewestRecovered?.ToDateTimeOffset(),
+        FirstFresh = line.FirstFresh?.ToDateTimeOffset(),
+        Windows = [.. line.Windows.Select(w => new WindowReport(w.From.ToDateTimeOffset(), w.To.ToDateTimeOffset(), w.Count))],
+    };
 
     private static MilestonesReport Map(Milestones milestones) => new()
     {

@@ -17,6 +17,12 @@ public sealed class NoService : ITargetRuntime
 
     public Task Start(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<IRunningClone> BootClone(ClonePlan plan, CancellationToken cancellationToken) =>
+    public Task<IClone> CreateClone(ClonePlan plan, CancellationToken cancellationToken) =>
         throw new RuntimeException("A target without a service has no clone.", "This is a defect of DrDrill: please report it with this message.");
+
+    public Task RemoveClones(IReadOnlyList<DataPath> rooms, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<string?> WhyNoIsolation(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public Task<long?> MemoryInUse(CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 }

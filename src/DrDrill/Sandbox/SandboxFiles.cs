@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DrDrill.Runtimes.Processes;
+using DrDrill.Targets.Loki;
 using DrDrill.Tools;
 
 namespace DrDrill.Sandbox;
@@ -46,7 +47,7 @@ internal static class SandboxFiles
         WorldReadable);
 
     /// <summary>The same configuration that a user would write; JSON is YAML.</summary>
-    public static void WriteDrillConfiguration(SandboxRoot root, int port, ProcessSettings prometheus)
+    public static void WriteDrillConfiguration(SandboxRoot root, int port, ProcessSettings prometheus, SandboxLoki? loki)
     {
         var configuration = new
         {
@@ -54,7 +55,7 @@ internal static class SandboxFiles
             allowInPlace = true,
             mode = "in-place",
             objectives = new { rto = "1m", rpo = "1m" },
-            targets = new object[]
+            targets = new List<object>
             {
                 new
                 {
@@ -68,6 +69,19 @@ internal static class SandboxFiles
                 new { name = "files", kind = "files", data = root.FilesData },
             },
         };
+        if (loki is not null)
+        {
+            configuration.targets.Insert(1, new
+            {
+                name = "loki",
+                kind = "loki",
+                data = root.LokiData,
+                url = loki.Url,
+                canary = LokiSettings.DefaultCanary,
+                runtime = new { process = ProcessSection(loki.Process) },
+            });
+        }
+
         AtomicFile.WriteText($"{root.Path}/.env", $"RESTIC_CACHE_DIR={root.Path}/cache\n");
         AtomicFile.WriteText(root.ConfigurationFile, JsonSerializer.Serialize(configuration, new JsonSerializerOptions { WriteIndented = true }));
     }

@@ -26,6 +26,12 @@ internal sealed class SandboxRoot
 
     public string PidFile => $"{Path}/prometheus.pid";
 
+    public string LokiDirectory => $"{Path}/loki";
+
+    public string LokiData => $"{Path}/loki/data";
+
+    public string LokiPidFile => $"{Path}/loki.pid";
+
     public string FilesData => $"{Path}/files/data";
 
     public static SandboxRoot Create(Random random)

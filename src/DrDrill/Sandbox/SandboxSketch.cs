@@ -11,7 +11,7 @@ internal sealed class SandboxSketch : IDisposable
     {
         var port = Loopback.FreePort();
         AtomicFile.WriteText(_root.PasswordFile, "of no repository");
-        SandboxFiles.WriteDrillConfiguration(_root, port, SandboxFiles.Prometheus("prometheus", _root, port, SandboxStack.UserOrNull()));
+        SandboxFiles.WriteDrillConfiguration(_root, port, SandboxFiles.Prometheus("prometheus", _root, port, SandboxStack.UserOrNull()), loki: null);
     }
 
     public string ConfigurationFile => _root.ConfigurationFile;

@@ -6,7 +6,7 @@ using DrDrill.Tools;
 namespace DrDrill.Sandbox;
 
 /// <summary>
-/// A throw-away stack of real local processes: Prometheus with a past and a live scrape each second, a directory of files that are written to, and
+/// A throw-away stack of real local processes: Prometheus with a past and a live scrape each second, Loki where there is one, a directory of files that are written to, and
 /// the configuration that drills them. Disposing it ends and removes everything, unless it is kept.
 /// </summary>
 internal sealed class SandboxStack : IAsyncDisposable
@@ -15,11 +15,13 @@ internal sealed class SandboxStack : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private readonly SandboxRoot _root;
     private readonly ProcessRuntime _prometheus;
+    private readonly SandboxLoki? _loki;
     private CanaryServer? _canary;
     private FileTraffic? _traffic;
     private bool _kept;
 
-    private SandboxStack(SandboxRoot root, ProcessRuntime prometheus, int port) => (_root, _prometheus, Url) = (root, prometheus, new Uri($"http://127.0.0.1:{port}/"));
+    private SandboxStack(SandboxRoot root, ProcessRuntime prometheus, SandboxLoki? loki, int port) =>
+        (_root, _prometheus, _loki, Url) = (root, prometheus, loki, new Uri($"http://127.0.0.1:{port}/"));
 
     public string ConfigurationFile => _root.ConfigurationFile;
 
@@ -27,18 +29,18 @@ internal sealed class SandboxStack : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public string PidFile => _root.PidFile;
+    /// <summary>Of every service that runs.</summary>
+    public IReadOnlyList<string> PidFiles => _loki is null ? [_root.PidFile] : [_root.PidFile, _root.LokiPidFile];
 
     public static async Task<SandboxStack> Build(SandboxObserver observer, TimeProvider clock, HttpClient http, CancellationToken cancellationToken)
     {
         var tools = SandboxTools.Find();
-        observer.Say("sandbox", tools.Loki is null
-            ? "no Loki on PATH and LOKI_BIN is not set: this sandbox has Prometheus and files only"
-            : $"Loki found at {tools.Loki}; the Loki target is not part of this version, so it is not drilled");
+        var (loki, said) = await LokiBinary.Find(new CommandRunner(clock), cancellationToken);
+        observer.Say("sandbox", said);
         var root = SandboxRoot.Create(Random.Shared);
         var port = Loopback.FreePort();
         var prometheus = SandboxFiles.Prometheus(tools.Prometheus, root, port, UserOrNull());
-        var stack = new SandboxStack(root, new ProcessRuntime(prometheus, clock), port);
+        var stack = new SandboxStack(root, new ProcessRuntime(prometheus, clock), loki is null ? null : new SandboxLoki(root, loki, UserOrNull(), http, clock), port);
         try
         {
             await stack.Fill(tools, observer, clock, cancellationToken);
@@ -66,8 +68,14 @@ internal sealed class SandboxStack : IAsyncDisposable
             await _traffic.DisposeAsync();
         }
 
+        if (_loki is not null)
+        {
+            await _loki.DisposeAsync();
+        }
+
         if (!_kept)
         {
+            await (_loki?.Kill() ?? Task.CompletedTask);
             await _prometheus.Kill(CancellationToken.None);
             _root.Remove();
         }
@@ -97,10 +105,17 @@ internal sealed class SandboxStack : IAsyncDisposable
     {
         _canary = await CanaryServer.Start(clock, cancellationToken);
         SandboxFiles.WritePrometheusConfiguration(_root, Url.Port, _canary.Port);
-        SandboxFiles.WriteDrillConfiguration(_root, Url.Port, prometheus);
+        SandboxFiles.WriteDrillConfiguration(_root, Url.Port, prometheus, _loki);
         await _prometheus.Start(cancellationToken);
         observer.Say("sandbox", $"Prometheus runs at {Url}; letting it scrape for a while");
+        if (_loki is not null)
+        {
+            await _loki.Start(StartTimeout, cancellationToken);
+            observer.Say("sandbox", $"Loki runs at {_loki.Url}; lines come in each second");
+        }
+
         await new SandboxWarmUp(http, clock).Wait(Url, StartTimeout, cancellationToken);
+        await (_loki?.WarmUp(StartTimeout, cancellationToken) ?? Task.CompletedTask);
         _traffic = new FileTraffic(_root.FilesData, clock);
         observer.Traffic = _traffic;
         _traffic.Start();

@@ -3,7 +3,7 @@ using DrDrill.Tools;
 namespace DrDrill.Sandbox;
 
 /// <summary>The programs that the sandbox needs.</summary>
-internal sealed record SandboxTools(string Prometheus, string Promtool, string? Loki)
+internal sealed record SandboxTools(string Prometheus, string Promtool)
 {
     /// <exception cref="RefusedException">One that is needed is missing.</exception>
     public static SandboxTools Find()
@@ -15,7 +15,6 @@ internal sealed record SandboxTools(string Prometheus, string Promtool, string? 
             throw new RefusedException($"The sandbox needs {string.Join(" and ", missing)}, not found on PATH.", "Run './sandbox.sh', which installs what is missing, or: apt-get install restic prometheus");
         }
 
-        var loki = Environment.GetEnvironmentVariable("LOKI_BIN") is { Length: > 0 } named ? named : "loki";
-        return new SandboxTools(Executable.Find("prometheus")!, Executable.Find("promtool")!, Executable.Find(loki));
+        return new SandboxTools(Executable.Find("prometheus")!, Executable.Find("promtool")!);
     }
 }

@@ -1,5 +1,6 @@
 using DrDrill.Drills;
 using DrDrill.Objectives;
+using DrDrill.Tools;
 
 namespace DrDrill.Targets;
 
@@ -32,6 +33,9 @@ public interface ITarget
     /// <summary>Makes a coherent copy of the live data in <paramref name="into"/>: an existing, empty directory on the same file system. Not called for <see cref="SnapshotMethod.Live"/>.</summary>
     Task<FreezeReport> Freeze(SnapshotMethod method, DataPath into, CancellationToken cancellationToken);
 
+    /// <summary>Called when the runtime is about to stop the service for method <see cref="SnapshotMethod.Stop"/>: a chance to have it write out what it holds. Must not end its process.</summary>
+    Task BeforeStop(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Whether a file of the data directory never changes once it is there, so that its digest is proof. Also: may be linked, not copied, into a clone.</summary>
     bool IsImmutable(string relativePath);
 
@@ -57,10 +61,21 @@ public interface ITarget
     Task<SampleTime?> FindFreshSample(SampleTime after, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Copies what a clone needs from <paramref name="source"/> into <paramref name="cloneData"/> (growing files copied, immutable ones linked)
-    /// and says how to boot it. Null when the target reads files and needs no clone.
+    /// The live service as it is asked here, credentials included: in an isolated drill it knows the truth up to the declared loss. Null for targets that read files.
     /// </summary>
-    Task<ClonePlan?> PrepareClone(DataPath source, DataPath cloneData, int port, CancellationToken cancellationToken);
+    ServiceAccess? Live { get; }
+
+    /// <summary>The same kind of target elsewhere: a clone that is asked at <paramref name="access"/> and has its files in <paramref name="data"/>. Without a service the access is ignored.</summary>
+    ITarget At(ServiceAccess? access, DataPath data);
+
+    /// <summary>Copies what a clone needs to read everything: growing files copied, immutable ones linked. <paramref name="into"/> is an existing, empty directory on the same file system.</summary>
+    Task CopyForClone(DataPath source, DataPath into, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes into <paramref name="room"/> a configuration that scrapes, evaluates, sends, compacts and drops nothing, and says how to boot a clone with it
+    /// on <paramref name="data"/>. Null when the target reads files and needs no clone.
+    /// </summary>
+    Task<ClonePlan?> PlanClone(DataPath data, DataPath room, int port, CancellationToken cancellationToken);
 
     /// <summary>Compares the restored, running target with the snapshot evidence and with the truth, stream by stream.</summary>
     Task<TargetVerification> Verify(VerificationRequest request, CancellationToken cancellationToken);

@@ -8,6 +8,7 @@ namespace DrDrill.Tools;
 /// <param name="StartTicks">Start time in clock ticks since boot, of <c>/proc/PID/stat</c>.</param>
 public sealed record ProcessIdentity(string Host, string BootId, string PidNamespace, int Pid, long StartTicks)
 {
+    private static readonly TimeSpan EndPoll = TimeSpan.FromMilliseconds(2);
     private const int StateField = 0;
     private const int StartTicksField = 19;
 
@@ -23,6 +24,37 @@ public sealed record ProcessIdentity(string Host, string BootId, string PidNames
 
     /// <summary>Lives here and now. False proves its death only when <see cref="IsFromHere"/>.</summary>
     public bool IsAlive => IsFromHere && Ticks(Pid) == StartTicks;
+
+    /// <summary>Waits until it is gone; false when it still lives after the time-out.</summary>
+    public async Task<bool> HasEnded(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var since = clock.GetTimestamp();
+        while (IsAlive)
+        {
+            if (clock.GetElapsedTime(since) > timeout)
+            {
+                return false;
+            }
+
+            await Task.Delay(EndPoll, clock, cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>Resident memory in bytes; null when it is gone.</summary>
+    public long? ResidentBytes()
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{Pid.ToString(CultureInfo.InvariantCulture)}/status").FirstOrDefault(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return line is null ? null : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Its command line; empty when it is gone or a kernel thread.</summary>
     public IReadOnlyList<string> CommandLine()

@@ -48,11 +48,11 @@ internal sealed class OutsideObserver(Uri url, int pid)
     }
 
     /// <summary>All samples of the last hour, raw: times in ms per metric. Null while nobody answers.</summary>
-    public static async Task<Dictionary<string, List<long>>?> Samples(Uri url)
+    public static async Task<Dictionary<string, List<long>>?> Samples(Uri url, string selector = "{job=\"own\"}")
     {
         try
         {
-            using var document = JsonDocument.Parse(await Http.GetStringAsync(new Uri(url, $"api/v1/query?query={Uri.EscapeDataString("{job=\"own\"}[1h]")}")));
+            using var document = JsonDocument.Parse(await Http.GetStringAsync(new Uri(url, $"api/v1/query?query={Uri.EscapeDataString($"{selector}[1h]")}")));
             return document.RootElement.GetProperty("data").GetProperty("result").EnumerateArray().ToDictionary(
                 series => series.GetProperty("metric").GetProperty("__name__").GetString()!,
                 series => series.GetProperty("values").EnumerateArray().Select(value => (long)Math.Round(value[0].GetDouble() * 1000)).ToList());

@@ -1,3 +1,5 @@
+using DrDrill.IntegrationTests.Targets.Loki;
+
 namespace DrDrill.IntegrationTests.Cli;
 
 /// <summary>A place for sandbox drills: a temporary directory of their own, so that what they leave can be seen, and a root with nothing in it.</summary>
@@ -11,7 +13,10 @@ internal sealed class SandboxRun : IDisposable
 
     public string Results => Path.Combine(Root, "DR");
 
-    private IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>(StringComparer.Ordinal) { ["TMPDIR"] = Temp };
+    private IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>(StringComparer.Ordinal) { ["TMPDIR"] = Temp, ["LOKI_BIN"] = Loki };
+
+    /// <summary>The real one that LOKI_BIN names, else the stand-in.</summary>
+    private string Loki { get; }
 
     public SandboxRun()
     {
@@ -19,6 +24,7 @@ internal sealed class SandboxRun : IDisposable
         File.SetUnixFileMode(Place, (UnixFileMode)0b111_001_001);
         Directory.CreateDirectory(Temp);
         Directory.CreateDirectory(Root);
+        Loki = LokiProgram.Real?.Path ?? StandInWhereTheServiceUserCanRunIt();
     }
 
     /// <summary>Always with --root, from another working directory.</summary>
@@ -33,6 +39,17 @@ internal sealed class SandboxRun : IDisposable
     }
 
     public string NewestDrill() => Directory.GetDirectories(Path.Combine(Results, "drills")).Order(StringComparer.Ordinal).Last();
+
+    private string StandInWhereTheServiceUserCanRunIt()
+    {
+        var place = Directory.CreateDirectory($"{Place}/stand-in").FullName;
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "DrDrill.LokiStandIn*").Append(Path.Combine(AppContext.BaseDirectory, "YamlDotNet.dll")))
+        {
+            File.Copy(file, Path.Combine(place, Path.GetFileName(file)));
+        }
+
+        return $"{place}/{Path.GetFileName(LokiProgram.StandIn.Path)}";
+    }
 
     public void Dispose()
     {

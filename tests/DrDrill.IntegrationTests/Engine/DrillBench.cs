@@ -16,7 +16,6 @@ internal sealed class DrillBench : IDisposable
 {
     public const string Name = "tree";
     private static readonly string[] Stays = ["lock", "digests.json", "last-snapshot.json"];
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly RepositoryBench _repository;
 
     private DrillBench(DataPath root, DataPath data)
@@ -44,6 +43,8 @@ internal sealed class DrillBench : IDisposable
 
     public TimeSpan ReadyTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    public IReadOnlyList<string> Configuration { get; set; } = [];
+
     public Watcher Watcher { get; } = new();
 
     public string Drills => $"{Root}/DR/drills";
@@ -60,7 +61,7 @@ internal sealed class DrillBench : IDisposable
         new DataGuard([DataPath.Create($"{Root}/DR"), Root.Below("repository")]),
         new Damage(Runner),
         new EnginePlaces(Drills, $"{Root}/drdrill.yml"),
-        new EngineSurroundings(TimeProvider.System, Watcher, Http));
+        new EngineSurroundings(TimeProvider.System, Watcher));
 
     /// <summary>With the odd tree as its data, unless the test brings its own.</summary>
     public static async Task<DrillBench> Make(Action<DataPath>? make = null, string data = "volume/data", Func<DataPath, Task>? prepare = null)
@@ -80,16 +81,29 @@ internal sealed class DrillBench : IDisposable
         var (target, data) = (TargetName.Create(name), at ?? Data);
         var work = new Workspace(data, Workspace.DefaultFor(data, target));
         var own = at is null ? Target : new FilesTarget(target, data, new FreezeCopy(Runner, TimeProvider.System), TimeProvider.System);
-        return new Subject(new TargetPlan(target, own.Kind, data, work.Root, SnapshotMethod.Freeze, null, null, ReadyTimeout, Runtime.Description), own, Runtime, work);
+        return new Subject(new TargetPlan(target, own.Kind, data, work.Root, SnapshotMethod.Freeze, null, null, ReadyTimeout, Runtime.Description) { Configuration = Configuration }, own, Runtime, work);
     }
 
-    public Task<DrillResult> Drill(CancellationToken cancellationToken, SnapshotChoice? snapshot = null, DisasterKind disaster = DisasterKind.Wipe, AfterDrill after = AfterDrill.Original)
+    public Task<DrillResult> Drill(CancellationToken cancellationToken, SnapshotChoice? snapshot = null, DisasterKind disaster = DisasterKind.Wipe, AfterDrill after = AfterDrill.Original, DrillMode mode = DrillMode.InPlace)
     {
         var subject = Subject();
-        var plan = new DrillPlan(
-            DrillId.New(DateTimeOffset.UtcNow, Random.Shared), DrillMode.InPlace, EvidenceLevel.L3, disaster, snapshot ?? SnapshotChoice.Fresh, after, TimeSpan.Zero, TimeSpan.Zero, false, Real.Location, "", [subject.Plan]);
+        var plan = PlanOf(subject, mode) with { Disaster = disaster, Snapshot = snapshot ?? SnapshotChoice.Fresh, After = after };
         return new DrillRunner(Parts, TimeProvider.System, Watcher).Run(plan, [subject], cancellationToken);
     }
+
+    public DrillPlan PlanOf(Subject subject, DrillMode mode) => new(
+        DrillId.New(DateTimeOffset.UtcNow, Random.Shared),
+        mode,
+        mode == DrillMode.InPlace ? EvidenceLevel.L3 : EvidenceLevel.L1,
+        DisasterKind.Wipe,
+        SnapshotChoice.Fresh,
+        AfterDrill.Original,
+        TimeSpan.Zero,
+        TimeSpan.Zero,
+        false,
+        Real.Location,
+        "",
+        [subject.Plan]);
 
     public async Task<SnapshotId> Snapshot(string origin, Subject? subject = null)
     {

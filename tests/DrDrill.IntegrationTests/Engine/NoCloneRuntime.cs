@@ -18,5 +18,11 @@ internal sealed class NoCloneRuntime(ITargetRuntime inner) : ITargetRuntime
 
     public Task Start(CancellationToken cancellationToken) => inner.Start(cancellationToken);
 
-    public Task<IRunningClone> BootClone(ClonePlan plan, CancellationToken cancellationToken) => throw new RuntimeException(Why, "none");
+    public Task<IClone> CreateClone(ClonePlan plan, CancellationToken cancellationToken) => throw new RuntimeException(Why, "none");
+
+    public Task RemoveClones(IReadOnlyList<DataPath> rooms, CancellationToken cancellationToken) => inner.RemoveClones(rooms, cancellationToken);
+
+    public Task<string?> WhyNoIsolation(CancellationToken cancellationToken) => inner.WhyNoIsolation(cancellationToken);
+
+    public Task<long?> MemoryInUse(CancellationToken cancellationToken) => inner.MemoryInUse(cancellationToken);
 }

@@ -44,7 +44,13 @@ internal sealed class ServiceTarget(ITarget files, string readyFile) : ITarget
     public Task<SampleTime?> FindFreshSample(SampleTime after, CancellationToken cancellationToken) =>
         Task.FromResult<SampleTime?>(Serves() ? SampleTime.From(DateTimeOffset.UtcNow) : null);
 
-    public Task<ClonePlan?> PrepareClone(DataPath source, DataPath cloneData, int port, CancellationToken cancellationToken) => Task.FromResult(Clone(cloneData));
+    public ServiceAccess? Live => files.Live;
+
+    public ITarget At(ServiceAccess? access, DataPath elsewhere) => new ServiceTarget(files.At(null, elsewhere), readyFile) { Clone = Clone };
+
+    public Task CopyForClone(DataPath source, DataPath into, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<ClonePlan?> PlanClone(DataPath cloneData, DataPath room, int port, CancellationToken cancellationToken) => Task.FromResult(Clone(cloneData));
 
     public Task<TargetVerification> Verify(VerificationRequest request, CancellationToken cancellationToken) => files.Verify(request, cancellationToken);
 

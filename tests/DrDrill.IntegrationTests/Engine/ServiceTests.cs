@@ -68,8 +68,8 @@ public sealed class ServiceTests
     public async Task Without_the_clone_that_reads_the_exact_tail_RPO_is_not_measured()
     {
         using var service = await ServiceBench.Make();
-        var (bench, nowhere) = (service.Drills, new Uri("http://127.0.0.1:9/"));
-        bench.Target = new ServiceTarget(bench.Target, $"{service.Counter}.ready") { Clone = data => new ClonePlan([], data, nowhere, nowhere, data.Below("log")) };
+        var bench = service.Drills;
+        bench.Target = new ServiceTarget(bench.Target, $"{service.Counter}.ready") { Clone = data => new ClonePlan([], data.Parent!, data, 1, "ready") };
         bench.Runtime = new NoCloneRuntime(service.Process);
         await service.StartService();
         var result = await bench.Drill(CancellationToken.None);

@@ -32,7 +32,7 @@ internal static class FloorTable
     /// <summary>Packages and frameworks, and the only rooms that say their name.</summary>
     public static IReadOnlyDictionary<string, string[]> Packages { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["YamlDotNet"] = ["Configuration"],
+        ["YamlDotNet"] = ["Configuration", "Targets"],
         ["System.CommandLine"] = ["Cli"],
         ["Spectre.Console"] = ["Cli"],
         ["Polly"] = ["Publishing"],

@@ -18,12 +18,12 @@ public sealed class CommandLineTests
         var typed = await Typed.Run(["drill", "--target", "a", "b", "--target", "c", "--mode", "in-place", "--snapshot", "latest", "--disaster", "corrupt", "--dry-run", "--yes", "--json", "--root", "/r"]);
 
         typed.Received.Should().BeEquivalentTo(new DrillCommandOptions(
-            "/r", false, [TargetName.Create("a"), TargetName.Create("b"), TargetName.Create("c")], DrillMode.InPlace, SnapshotChoice.Latest, DisasterKind.Corrupt, true, true, true, false));
+            "/r", false, [TargetName.Create("a"), TargetName.Create("b"), TargetName.Create("c")], DrillMode.InPlace, SnapshotChoice.Latest, DisasterKind.Corrupt, true, true, true, false, false));
     }
 
     [Fact(Timeout = Timeout)]
     public async Task A_bare_drill_asks_for_nothing_special() =>
-        (await Typed.Run(["drill"])).Received.Should().BeEquivalentTo(new DrillCommandOptions(null, false, [], null, null, DisasterKind.Wipe, false, false, false, false));
+        (await Typed.Run(["drill"])).Received.Should().BeEquivalentTo(new DrillCommandOptions(null, false, [], null, null, DisasterKind.Wipe, false, false, false, false, false));
 
     [Theory(Timeout = Timeout)]
     [InlineData("--dry-run", true, false, false)]
@@ -48,8 +48,13 @@ public sealed class CommandLineTests
         (await Typed.Run(["recover", "--yes"])).Received.Should().Be(new RecoverCommandOptions(null, true, false));
         (await Typed.Run(["snapshots", "--json"])).Received.Should().BeEquivalentTo(new SnapshotsCommandOptions(null, [], true));
         (await Typed.Run(["history", "--verify", "--limit", "5"])).Received.Should().BeEquivalentTo(new HistoryCommandOptions(null, true, [], 5, false));
-        (await Typed.Run(["report", "20261121T061500Z-4f09ab"])).Received.Should().Be(new ReportCommandOptions(null, DrillId.Parse("20261121T061500Z-4f09ab"), false));
-        (await Typed.Run(["report", "--json"])).Received.Should().Be(new ReportCommandOptions(null, null, true));
+        (await Typed.Run(["history", "--verify", "--head", new string('a', 64)])).Received.Should().BeOfType<HistoryCommandOptions>().Which.Head.Should().Be(new string('a', 64));
+        (await Typed.Run(["history", "--head", new string('a', 64)])).ExitCode.Should().Be(ExitCodes.Usage);
+        (await Typed.Run(["history", "--verify", "--head", "abc"])).ExitCode.Should().Be(ExitCodes.Usage);
+        (await Typed.Run(["report", "20261121T061500Z-4f09ab"])).Received.Should().Be(new ReportCommandOptions(null, DrillId.Parse("20261121T061500Z-4f09ab"), false, false));
+        (await Typed.Run(["report", "--json"])).Received.Should().Be(new ReportCommandOptions(null, null, true, false));
+        (await Typed.Run(["report", "--evidence", "20261121T061500Z-4f09ab"])).Received.Should().Be(new ReportCommandOptions(null, DrillId.Parse("20261121T061500Z-4f09ab"), false, true));
+        (await Typed.Run(["report", "--evidence", "--json"])).ExitCode.Should().Be(ExitCodes.Usage);
     }
 
     [Fact(Timeout = Timeout)]

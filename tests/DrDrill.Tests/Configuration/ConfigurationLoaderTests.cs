@@ -61,6 +61,32 @@ public sealed class ConfigurationLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Commands_configuration_and_escrow_reach_the_options()
+    {
+        var yaml = ConfigFolder.Minimal
+            .Replace("url: /backup/repository", "url: /backup/repository\n  escrowPasswordFile: /no/such/escrow", StringComparison.Ordinal)
+            .Replace("url: http", "configuration: [/etc/prometheus/, /etc/default/prometheus]\n    url: http", StringComparison.Ordinal)
+            .Replace("process: { command: [prometheus, --web.enable-admin-api], pidFile: /run/p.pid }", "commands: { stop: [s, a], start: [s, b], status: [s, c], kill: [s, d], clone: { command: [p, -x], user: u } }", StringComparison.Ordinal);
+
+        var options = _folder.Load(yaml);
+
+        options.Targets[0].Runtime!.Process.Should().BeNull();
+        options.Targets[0].Runtime!.Commands.Should().BeEquivalentTo(new CommandsOptions
+        {
+            Stop = ["s", "a"],
+            Start = ["s", "b"],
+            Status = ["s", "c"],
+            Kill = ["s", "d"],
+            Timeout = TimeSpan.FromMinutes(1),
+            Clone = new CloneOptions { Command = ["p", "-x"], User = "u" },
+        });
+        options.Targets[0].Configuration.Should().Equal("/etc/prometheus", "/etc/default/prometheus");
+        options.Targets[1].Configuration.Should().BeEmpty();
+        (options.Repository.EscrowPasswordFile, options.Repository.EscrowPassword!.Value).Should().Be(("/no/such/escrow", null));
+        options.Invoking(o => o.RequireSecrets()).Should().NotThrow("backups and a real restore need no escrow");
+    }
+
+    [Fact]
     public void A_target_inherits_what_it_does_not_say_itself()
     {
         var target = _folder.Load(Full).Targets[0];
@@ -81,7 +107,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
         options.Timeouts.Should().Be(new TimeoutOptions(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30)));
         var (prometheus, notes) = (options.Targets[0], options.Targets[1]);
         (prometheus.Work, prometheus.SnapshotMethod, prometheus.Canary, prometheus.Auth).Should().Be(("/data/.drdrill/prometheus", SnapshotMethodOption.Freeze, null, null));
-        (prometheus.Runtime!.Process.WorkingDirectory, prometheus.Runtime.Process.StopTimeout).Should().Be(("/", TimeSpan.FromSeconds(30)));
+        (prometheus.Runtime!.Process!.WorkingDirectory, prometheus.Runtime.Process.StopTimeout).Should().Be(("/", TimeSpan.FromSeconds(30)));
         (notes.Url, notes.Runtime, notes.Work).Should().Be((null, null, "/data/.drdrill/notes"));
     }
 

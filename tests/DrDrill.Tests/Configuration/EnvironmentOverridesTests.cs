@@ -29,7 +29,7 @@ public sealed class EnvironmentOverridesTests : IDisposable
         var options = _folder.Load(ConfigFolder.Minimal);
 
         options.Objectives.Rto.Should().Be(TimeSpan.FromMinutes(7));
-        options.Targets[0].Runtime!.Process.Command.Should().Equal("prometheus", "--web.enable-admin-api", "--more");
+        options.Targets[0].Runtime!.Process!.Command.Should().Equal("prometheus", "--web.enable-admin-api", "--more");
         options.Targets[2].Name.Should().Be("more");
     }
 
@@ -41,7 +41,7 @@ public sealed class EnvironmentOverridesTests : IDisposable
             _folder.Environment[$"DRDRILL__TARGETS__0__RUNTIME__PROCESS__COMMAND__{i}"] = $"a{i}";
         }
 
-        _folder.Load(ConfigFolder.Minimal).Targets[0].Runtime!.Process.Command.Skip(2).Should().Equal(Enumerable.Range(2, 10).Select(i => $"a{i}"));
+        _folder.Load(ConfigFolder.Minimal).Targets[0].Runtime!.Process!.Command.Skip(2).Should().Equal(Enumerable.Range(2, 10).Select(i => $"a{i}"));
     }
 
     [Theory]

@@ -111,7 +111,7 @@ public sealed class ResultOfTests
             ServiceVersion = "2.42.0",
         };
         var snapshot = new ProvenSnapshot(subject, Publishing.Some.Target().Snapshot!, evidence, []);
-        var struck = new StruckTarget(new RecordedTarget(snapshot, new LossEvidence(Loss, new SampleTime(0), [], TimeSpan.Zero)), 0, 1, LostAt, Loss, Damage());
+        var struck = new StruckTarget(new RecordedTarget(snapshot, new LossEvidence(Loss, new SampleTime(0), [], TimeSpan.Zero)), 0, 1, LostAt, Loss, Damage().Quarantine, Damage());
         var answering = new AnsweringTarget(new RestoredTarget(struck, 2, tree ?? Compared), Milestones.None with { FirstAnswer = S(9) });
         var verification = new TargetVerification(streams ?? [new StreamOutcome("s", At(-1), At(-8), At(-5), 3, [])], Compared, null, []);
         return new VerifiedTarget(answering, verification, Compared, null, answering.Milestones, ["a note"]);

@@ -44,7 +44,7 @@ public sealed class PlannerTests : IDisposable
     public void The_request_and_the_configuration_reach_the_plan()
     {
         var options = Options("detectionAllowance: 10m\nobjectives: { rto: 5m, rpo: 15m }\ntimeouts: { ready: 6m }");
-        var request = AsConfigured with { Snapshot = SnapshotChoice.Latest, Disaster = DisasterKind.Corrupt, Settle = TimeSpan.FromSeconds(3), Sandbox = true };
+        var request = AsConfigured with { Mode = DrillMode.InPlace, Snapshot = SnapshotChoice.Latest, Disaster = DisasterKind.Corrupt, Settle = TimeSpan.FromSeconds(3), Sandbox = true };
 
         var plan = Planner.Plan(options, request, Id);
 
@@ -52,6 +52,26 @@ public sealed class PlannerTests : IDisposable
         plan.Targets[0].Should().BeEquivalentTo(new { Kind = "prometheus", RtoObjective = TimeSpan.FromMinutes(5), RpoObjective = TimeSpan.FromMinutes(15), ReadyTimeout = TimeSpan.FromMinutes(6), Runtime = "process prometheus" });
         plan.Targets[0].Data.Value.Should().Be("/data/prometheus");
         plan.Targets[1].Runtime.Should().Be("no service");
+    }
+
+    [Fact]
+    public void An_isolated_drill_damages_nothing_so_a_disaster_that_does_is_refused()
+    {
+        var act = () => Planner.Plan(Options(), AsConfigured with { Mode = DrillMode.Isolated, Disaster = DisasterKind.Partial }, Id);
+
+        act.Should().Throw<ConfigurationException>().WithMessage("*--disaster*--mode in-place*");
+    }
+
+    [Theory]
+    [InlineData(DrillMode.InPlace, "prometheus", EvidenceLevel.L3)]
+    [InlineData(DrillMode.InPlace, "notes", EvidenceLevel.L3)]
+    [InlineData(DrillMode.Isolated, "prometheus", EvidenceLevel.L2)]
+    [InlineData(DrillMode.Isolated, "notes", EvidenceLevel.L1)]
+    public void The_level_says_how_far_the_drill_goes(DrillMode mode, string target, EvidenceLevel level)
+    {
+        var plan = Planner.Plan(Options(), AsConfigured with { Mode = mode, Targets = [TargetName.Create(target)] }, Id);
+
+        plan.Level.Should().Be(level);
     }
 
     [Theory]

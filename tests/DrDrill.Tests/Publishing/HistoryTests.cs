@@ -102,6 +102,21 @@ public sealed class HistoryTests : IDisposable
         _history.Verify().Should().ContainSingle().Which.Line.Should().Be(3);
     }
 
+    [Fact]
+    public async Task A_cut_off_end_is_seen_by_a_head_that_was_kept_outside()
+    {
+        await Append(3);
+        var head = _history.Head()!;
+        await Append(2);
+        _history.Holds(head).Should().BeTrue();
+        _history.Holds(head.ToUpperInvariant()).Should().BeTrue();
+
+        Rewrite(lines => lines.RemoveRange(2, 3));
+
+        _history.Verify().Should().BeEmpty("the chain alone cannot tell");
+        _history.Holds(head).Should().BeFalse();
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Many_writers_at_once_lose_no_line_and_leave_one_chain()
     {

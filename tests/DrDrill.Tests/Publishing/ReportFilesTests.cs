@@ -17,11 +17,13 @@ public sealed class ReportFilesTests : IDisposable
     [Fact]
     public async Task A_drill_leaves_its_page_its_json_and_their_sums_readable_by_the_owner_alone()
     {
-        await new ReportFiles(_store).Publish(Some.Result(), CancellationToken.None);
+        await Files().Publish(Some.Result(), CancellationToken.None);
 
         var drill = _store.Of(Some.Result().Plan.Id.Value);
-        Directory.GetFiles(drill).Select(Path.GetFileName).Should().BeEquivalentTo("report.md", "report.json", "SHA256SUMS");
-        Directory.GetFiles(drill).Append(_store.Newest).Should().OnlyContain(f => File.GetUnixFileMode(f) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        var files = Directory.GetFiles(drill, "*", SearchOption.AllDirectories);
+        files.Select(f => Path.GetRelativePath(drill, f)).Should().BeEquivalentTo(
+            "report.md", "report.html", "report.json", "configuration.json", "SHA256SUMS", "charts/objectives.svg", "charts/waterfall.svg", "charts/rpo-causes.svg", "charts/rpo-streams.svg");
+        files.Append(_store.Newest).Should().OnlyContain(f => File.GetUnixFileMode(f) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         (File.GetUnixFileMode(drill) & (UnixFileMode)0b111_111).Should().Be(UnixFileMode.None);
         ReportJson.Read(File.ReadAllText(Path.Combine(drill, "report.json"))).DrillId.Should().Be(Some.Result().Plan.Id.Value);
         File.ReadAllText(_store.Newest).Should().StartWith("# ✅ PASS · L3 · prometheus");
@@ -30,10 +32,12 @@ public sealed class ReportFilesTests : IDisposable
     [Fact]
     public async Task The_sums_are_what_sha256sum_checks()
     {
-        await new ReportFiles(_store).Publish(Some.Result(), CancellationToken.None);
+        await Files().Publish(Some.Result(), CancellationToken.None);
 
         var drill = _store.Of(Some.Result().Plan.Id.Value);
-        foreach (var line in File.ReadAllLines(Path.Combine(drill, "SHA256SUMS")))
+        var lines = File.ReadAllLines(Path.Combine(drill, "SHA256SUMS"));
+        lines.Should().HaveCount(Directory.GetFiles(drill, "*", SearchOption.AllDirectories).Length - 1);
+        foreach (var line in lines)
         {
             line[..64].Should().Be(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(drill, line[66..])))));
         }
@@ -49,7 +53,7 @@ public sealed class ReportFilesTests : IDisposable
         Directory.CreateDirectory(drill);
         await File.WriteAllTextAsync(Path.Combine(drill, "journal.jsonl"), "{}\n");
 
-        await new ReportFiles(_store).Publish(result, CancellationToken.None);
+        await Files().Publish(result, CancellationToken.None);
 
         File.ReadAllLines(Path.Combine(drill, "SHA256SUMS")).Any(line => line.EndsWith("  journal.jsonl", StringComparison.Ordinal)).Should().Be(isSummed);
     }
@@ -59,8 +63,8 @@ public sealed class ReportFilesTests : IDisposable
     {
         var older = Some.Result(seed: 1);
         var newer = Some.Result(seed: 2) with { Plan = Some.Plan() with { Id = Drills.DrillId.New(Some.Now.AddDays(1), new Random(2)) } };
-        await new ReportFiles(_store).Publish(newer, CancellationToken.None);
-        await new ReportFiles(_store).Publish(older, CancellationToken.None);
+        await Files().Publish(newer, CancellationToken.None);
+        await Files().Publish(older, CancellationToken.None);
 
         _store.Find(null).Should().Contain(newer.Plan.Id.Value);
         _store.Find(older.Plan.Id.Value[..9]).Should().Contain(older.Plan.Id.Value);
@@ -69,6 +73,34 @@ public sealed class ReportFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task The_newest_page_finds_its_charts_where_they_lie()
+    {
+        await Files().Publish(Some.Result(), CancellationToken.None);
+
+        var links = System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(_store.Newest), @"\]\((?<to>[^)]*\.svg)\)").Select(m => m.Groups["to"].Value).ToList();
+        links.Should().HaveCount(4).And.OnlyContain(to => File.Exists(Path.Combine(_directory.In("DR"), to)));
+    }
+
+    [Fact]
+    public async Task A_report_stands_beside_the_drills_that_the_history_knows_and_the_history_names_the_report_that_lies_there()
+    {
+        var history = new History(_store);
+        for (var day = 0; day < 3; day++)
+        {
+            var result = Some.Result() with { Plan = Some.Plan() with { Id = Drills.DrillId.New(Some.Now.AddDays(day), new Random(day)) }, StartedAt = Some.Now.AddDays(day) };
+            await Files().Publish(result, CancellationToken.None);
+            await history.Publish(result, CancellationToken.None);
+        }
+
+        var last = history.Read()[^1];
+        var json = Path.Combine(_store.Of(last.DrillId), "report.json");
+        ReportJson.Read(File.ReadAllText(json)).Trends.Single(t => t.Metric == TrendMetric.Rto).Points.Select(p => p.DrillId).Should().Equal(history.Read().Select(l => l.DrillId));
+        last.ReportSha256.Should().Be(Digest.Of(File.ReadAllBytes(json)));
+    }
+
+    [Fact]
     public void Without_any_drill_the_way_out_is_named() =>
         FluentActions.Invoking(() => _store.Find(null)).Should().Throw<ReportNotFoundException>().WithMessage("*drdrill drill --sandbox*");
+
+    private ReportFiles Files() => new(_store, new ReportComposer(new History(_store)), "{}");
 }

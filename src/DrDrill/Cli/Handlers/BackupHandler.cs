@@ -13,7 +13,8 @@ internal sealed class BackupHandler(OpenSession open, TimeProvider clock)
         await using var log = Logging.Create(places.Logs, LiveProgress.IsWanted ? LogEventLevel.Warning : LogEventLevel.Information);
         var taken = await LiveProgress.Run(new LogObserver(log), async observer =>
         {
-            using var session = open(places, observer, log).WithSecrets();
+            using var opened = open(places, observer, log).WithSecrets();
+            var session = await opened.Located(options.Targets, cancellationToken);
             return await new BackupSession(session, clock).Run(options, options.Wait ? Patience : TimeSpan.Zero, observer, cancellationToken);
         });
         SnapshotText.Print(taken, options.Json);

@@ -44,7 +44,7 @@ internal sealed class BackupSession(Session session, TimeProvider clock)
 
     private async Task Check(IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
     {
-        var preflight = await session.Parts.Preflight.Check(subjects, strikes: false, cancellationToken);
+        var preflight = await session.Parts.Preflight.Check(subjects, mode: null, cancellationToken);
         if (preflight.Findings.FirstOrDefault(f => f.Severity is FindingSeverity.Refusal or FindingSeverity.Skip) is { } refusal)
         {
             throw new RefusedException(refusal.ToString(), refusal.WayOut);

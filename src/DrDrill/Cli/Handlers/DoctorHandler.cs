@@ -2,6 +2,7 @@ using System.Text.Json;
 using DrDrill.Engine;
 using DrDrill.Journal;
 using DrDrill.Planning;
+using DrDrill.Tools;
 using Serilog.Core;
 
 namespace DrDrill.Cli.Handlers;
@@ -15,12 +16,31 @@ internal sealed class DoctorHandler(OpenSession open, TimeProvider clock)
     {
         using var session = open(Places.Of(options.Root), new LogObserver(Logger.None), Logger.None).WithSecrets();
         session.Options.RequireAlerts();
-        var subjects = Planner.Choose(session.Options, options.Targets).Select(target => session.SubjectOf(Planner.TargetPlanOf(target))).ToList();
-        var preflight = await session.Parts.Preflight.Check(subjects, strikes: true, cancellationToken);
+        var (subjects, lost) = await Locate(session, options, cancellationToken);
+        var preflight = await session.Parts.Preflight.Check(subjects, Planner.ModeOf(session.Options), cancellationToken);
         var interrupted = session.Parts.Journals.Interrupted();
-        List<Finding> findings = [.. preflight.Findings, .. OutboxFindings.Of(session.Outboxes, clock.GetUtcNow()), .. interrupted.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
+        List<Finding> findings = [.. preflight.Findings, .. lost, .. OutboxFindings.Of(session.Outboxes, clock.GetUtcNow()), .. interrupted.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
         Print(findings, options.Json);
         return interrupted.Count > 0 ? ExitCodes.HumanNeeded : findings.Exists(f => f.Severity is FindingSeverity.Refusal or FindingSeverity.Skip) ? ExitCodes.NotMeasured : ExitCodes.Pass;
+    }
+
+    /// <summary>One whose data cannot be found does not keep the others from being looked at.</summary>
+    private static async Task<(List<Subject> Subjects, List<Finding> Lost)> Locate(Session session, DoctorCommandOptions options, CancellationToken cancellationToken)
+    {
+        var (subjects, lost) = (new List<Subject>(), new List<Finding>());
+        foreach (var target in Planner.Choose(session.Options, options.Targets))
+        {
+            try
+            {
+                subjects.Add(session.SubjectOf(Planner.TargetPlanOf((await session.Locate([target], cancellationToken))[0])));
+            }
+            catch (RefusedException e)
+            {
+                lost.Add(new Finding(FindingSeverity.Refusal, target.Name, e.What, e.WayOut));
+            }
+        }
+
+        return (subjects, lost);
     }
 
     private static void Print(IReadOnlyList<Finding> findings, bool json)

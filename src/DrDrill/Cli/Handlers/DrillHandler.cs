@@ -14,7 +14,7 @@ internal sealed class DrillHandler(OpenSession open, TimeProvider clock)
     {
         var places = Places.Of(options.Root);
         await using var log = Logging.Create(options.DryRun ? null : places.Logs, LiveProgress.IsWanted ? LogEventLevel.Warning : LogEventLevel.Information);
-        var plan = Agreed(places, options, log);
+        var plan = await Agreed(places, options, log, cancellationToken);
         if (options.DryRun)
         {
             Console.Out.Write(PlanText.Of(plan));
@@ -31,10 +31,11 @@ internal sealed class DrillHandler(OpenSession open, TimeProvider clock)
     }
 
     /// <summary>Asks before there are live bars: they would paint over the question.</summary>
-    private DrillPlan Agreed(Places places, DrillCommandOptions options, ILogger log)
+    private async Task<DrillPlan> Agreed(Places places, DrillCommandOptions options, ILogger log, CancellationToken cancellationToken)
     {
-        using var session = open(places, new LogObserver(log), log).WithSecrets();
-        session.Options.RequireAlerts();
+        using var opened = open(places, new LogObserver(log), log).WithSecrets();
+        opened.Options.RequireAlerts();
+        var session = await opened.Located(options.Targets, cancellationToken);
         var plan = Plan(session, options);
         if (!options.DryRun)
         {

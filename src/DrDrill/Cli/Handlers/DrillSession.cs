@@ -14,7 +14,8 @@ internal sealed class DrillSession(Session session, Places places, TimeProvider 
 
         // The result is published also when the drill was cancelled: that is when it matters.
         var failures = await session.Sinks.Publish(result, CancellationToken.None);
-        var file = Path.Combine(new ReportStore(places.Results).Of(plan.Id.Value), "report.md");
-        return new DrillOutcome(DrillReportMapper.Map(result), ExitCodes.Of(result), failures, file);
+        var store = new ReportStore(places.Results);
+        var file = Path.Combine(store.Of(plan.Id.Value), "report.md");
+        return new DrillOutcome(new ReportComposer(new History(store)).Compose(result), ExitCodes.Of(result), failures, file);
     }
 }

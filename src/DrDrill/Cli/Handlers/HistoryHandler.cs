@@ -14,7 +14,7 @@ internal static class HistoryHandler
         var history = new History(new ReportStore(Path.Combine(Places.ResultsRootOf(options.Root), "DR")));
         if (options.Verify)
         {
-            return Verify(history);
+            return Verify(history, options.Head);
         }
 
         var lines = history.Read().Where(line => options.Targets.Count == 0 || line.Targets.Any(t => options.Targets.Any(name => name.Value == t.Name))).Reverse().Take(options.Limit ?? int.MaxValue).ToList();
@@ -33,12 +33,18 @@ internal static class HistoryHandler
         return ExitCodes.Pass;
     }
 
-    private static int Verify(History history)
+    private static int Verify(History history, string? head)
     {
         var problems = history.Verify();
         foreach (var problem in problems)
         {
             Console.Out.WriteLine(problem);
+        }
+
+        if (head is not null && !history.Holds(head))
+        {
+            Console.Out.WriteLine($"No line has the SHA-256 {head}: the end of the chain was cut off or written anew since that head was noted.");
+            return ExitCodes.Fail;
         }
 
         Console.Out.WriteLine(problems.Count == 0 ? $"The chain is whole: {history.Read().Count} lines, head {history.Head() ?? "none"}." : $"The chain is broken in {problems.Count} places.");

@@ -7,14 +7,12 @@ namespace DrDrill.Cli.Handlers;
 /// <summary>Live data is taken away only where the configuration allows it and a person said so.</summary>
 internal static class InPlaceConsent
 {
-    /// <exception cref="RefusedException">Not allowed, not confirmed, or a mode that this version cannot do.</exception>
+    /// <exception cref="RefusedException">Not allowed, or not confirmed. An isolated drill needs no consent.</exception>
     public static void Require(DrillPlan plan, DrDrillOptions options, bool yes)
     {
         if (plan.Mode == DrillMode.Isolated)
         {
-            throw new RefusedException(
-                "Isolated mode is not part of this version: a clone that can reach neither production nor the host cannot be had yet, so it is refused.",
-                "Try the sandbox ('drdrill drill --sandbox'), or drill in place: 'allowInPlace: true' in drdrill.yml and 'drdrill drill --mode in-place --yes'.");
+            return;
         }
 
         if (!options.AllowInPlace)

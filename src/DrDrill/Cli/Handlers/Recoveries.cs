@@ -63,7 +63,7 @@ internal sealed class Recoveries(OpenSession open, TimeProvider clock)
     {
         var options = session.Options.Targets.FirstOrDefault(target => target.Name == enrolled.Target)
             ?? throw new HumanNeededException($"{session.Options.Root}/drdrill.yml has no target '{enrolled.Target}' any more.", "Put it back for the recovery.");
-        var plan = Planner.TargetPlanOf(options) with { Data = DataPath.Create(enrolled.Data), Work = DataPath.Create(enrolled.Work) };
+        var plan = Planner.TargetPlanOf(options with { Data = enrolled.Data, Work = enrolled.Work });
         var subject = session.SubjectOf(plan);
         return subject with { Plan = plan, Work = new Disasters.Workspace(plan.Data, plan.Work) };
     }

@@ -23,7 +23,7 @@ internal sealed class RestoreHandler(OpenSession open, TimeProvider clock)
         var outcome = await LiveProgress.Run(new LogObserver(log), async observer =>
         {
             using var session = open(places, observer, log).WithSecrets();
-            var subject = SubjectOf(session, options);
+            var subject = await SubjectOf(session, options, cancellationToken);
             using var locks = await TargetLocks.Take([subject], "restore", TimeSpan.Zero, clock, cancellationToken);
             OpenJournals.Refuse(session.Parts.Journals, [subject]);
             using var held = await session.Repository.Hold("restore", TimeSpan.Zero, cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class RestoreHandler(OpenSession open, TimeProvider clock)
     private async Task<SnapshotRecord> Agreed(Places places, RestoreCommandOptions options, ILogger log, CancellationToken cancellationToken)
     {
         using var session = open(places, new LogObserver(log), log).WithSecrets();
-        var subject = SubjectOf(session, options);
+        var subject = await SubjectOf(session, options, cancellationToken);
         OpenJournals.Refuse(session.Parts.Journals, [subject]);
         var snapshot = await Choose(session, subject.Name, options, cancellationToken);
         Confirm(subject, snapshot, options);
@@ -70,16 +70,18 @@ internal sealed class RestoreHandler(OpenSession open, TimeProvider clock)
         }
     }
 
-    private static Subject SubjectOf(Session session, RestoreCommandOptions options)
+    /// <summary>Elsewhere than in its own place a target needs no container: that may be gone with its host.</summary>
+    private static async Task<Subject> SubjectOf(Session session, RestoreCommandOptions options, CancellationToken cancellationToken)
     {
-        var subject = session.SubjectOf(Planner.TargetPlanOf(Planner.Choose(session.Options, [options.Target])[0]));
         if (options.To is not { } to)
         {
-            return subject;
+            var located = await session.Located([options.Target], cancellationToken);
+            return located.SubjectOf(Planner.TargetPlanOf(Planner.Choose(located.Options, [options.Target])[0]));
         }
 
-        var work = new Workspace(to, Workspace.DefaultFor(to, subject.Name));
-        return subject with { Plan = subject.Plan with { Data = to, Work = work.Root }, Work = work };
+        var work = new Workspace(to, Workspace.DefaultFor(to, options.Target));
+        var target = Planner.Choose(session.Options, [options.Target])[0];
+        return session.SubjectOf(Planner.TargetPlanOf(target with { Data = to.Value, Work = work.Root.Value })) with { Work = work };
     }
 
     private static async Task<SnapshotRecord> Choose(Session session, TargetName target, RestoreCommandOptions options, CancellationToken cancellationToken)

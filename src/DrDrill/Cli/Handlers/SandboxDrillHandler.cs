@@ -71,7 +71,7 @@ internal sealed class SandboxDrillHandler(OpenSession open, HttpClient http, Tim
             The sandbox stays up at {stack.Root}
               look around:  {stack.Url} (Prometheus; its canary ended with this command), {stack.ConfigurationFile}
               drill again:  drdrill drill --root {stack.Root} --mode in-place --yes
-              end it:       kill -9 $(cut -d' ' -f1 {stack.PidFile}); rm -r {stack.Root}
+              end it:       kill -9 $(cut -d' ' -f1 {string.Join(' ', stack.PidFiles)}); rm -r {stack.Root}
 
             """;
     }

@@ -16,7 +16,7 @@ public sealed class AlertSink(AlertChannels channels, AlertPolicy policy, Report
             return;
         }
 
-        var report = DrillReportMapper.Map(result);
+        var report = new ReportComposer(history).Compose(result);
         var file = Path.GetFullPath(Path.Combine(store.Of(report.DrillId), "report.md"));
         if (DrillAlerts.Of(report, history.Read(), policy, file) is { } alert && await channels.Send(alert, ct) is [_, ..] failed)
         {

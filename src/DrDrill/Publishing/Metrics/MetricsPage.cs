@@ -5,7 +5,7 @@ namespace DrDrill.Publishing.Metrics;
 
 /// <summary>
 /// The page at <c>/metrics</c>, made anew at each scrape from what lies on disk, so that drills run from the command line show and a restart forgets nothing
-/// (docs/decisions/0009-metrics-from-disk.md). The history is read again only when its file changed.
+/// (docs/decisions/0013-metrics-from-disk.md). The history is read again only when its file changed.
 /// </summary>
 /// <param name="slack">Null: Slack is not set up.</param>
 public sealed class MetricsPage(ReportStore store, SnapshotNotes notes, OutboxFolder? slack, TimeProvider clock)

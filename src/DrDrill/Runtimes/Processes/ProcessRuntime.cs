@@ -6,7 +6,6 @@ namespace DrDrill.Runtimes.Processes;
 /// <summary>Stops and starts a service that is a plain process of this machine, found by its pid file.</summary>
 public sealed class ProcessRuntime(ProcessSettings settings, TimeProvider clock) : ITargetRuntime
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(10);
     private readonly PidFile _pidFile = new(settings.PidFile, settings.Command[0]);
     private readonly ProcessFinder _finder = new(new PidFile(settings.PidFile, settings.Command[0]), settings.Command);
@@ -29,25 +28,16 @@ public sealed class ProcessRuntime(ProcessSettings settings, TimeProvider clock)
         return Task.CompletedTask;
     }
 
-    public Task<IRunningClone> BootClone(ClonePlan plan, CancellationToken cancellationToken)
-    {
-        var process = Launch([settings.Command[0], .. plan.Arguments], plan.Log.Value);
-        return Task.FromResult<IRunningClone>(new ProcessClone(process, this));
-    }
+    public Task<IClone> CreateClone(ClonePlan plan, CancellationToken cancellationToken) =>
+        Task.FromResult<IClone>(new ProcessClone(settings.Command[0], settings.User, plan, clock));
 
-    internal async Task WaitUntilGone(ProcessIdentity process, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        var since = clock.GetTimestamp();
-        while (process.IsAlive)
-        {
-            if (clock.GetElapsedTime(since) > timeout)
-            {
-                throw new TimeoutException();
-            }
+    public Task RemoveClones(IReadOnlyList<DataPath> rooms, CancellationToken cancellationToken) =>
+        Orphans.End([.. rooms.Select(room => room.Value)], clock, cancellationToken);
 
-            await Task.Delay(PollInterval, clock, cancellationToken);
-        }
-    }
+    public Task<string?> WhyNoIsolation(CancellationToken cancellationToken) =>
+        Task.FromResult(NetworkNamespace.WhyNot() is { } why ? $"A clone of {settings.Command[0]} cannot be shut off from the network: {why}." : null);
+
+    public Task<long?> MemoryInUse(CancellationToken cancellationToken) => Task.FromResult(_finder.Find()?.ResidentBytes());
 
     private async Task<RunState> End(int signal, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -57,17 +47,11 @@ public sealed class ProcessRuntime(ProcessSettings settings, TimeProvider clock)
         }
 
         Posix.Signal(process.Pid, signal);
-        try
+        if (!await process.HasEnded(timeout, clock, cancellationToken))
         {
-            await WaitUntilGone(process, timeout, cancellationToken);
-        }
-        catch (TimeoutException) when (signal != Posix.SigKill)
-        {
-            return await Kill(cancellationToken);
-        }
-        catch (TimeoutException e)
-        {
-            throw new RuntimeException($"Process {process.Pid} ({settings.Command[0]}) did not end within {timeout.TotalSeconds:0} s of SIGKILL.", "It hangs in the kernel, most often on a dead disk or network mount: look at 'dmesg'.", inner: e);
+            return signal != Posix.SigKill
+                ? await Kill(cancellationToken)
+                : throw new RuntimeException($"Process {process.Pid} ({settings.Command[0]}) did not end within {timeout.TotalSeconds:0} s of SIGKILL.", "It hangs in the kernel, most often on a dead disk or network mount: look at 'dmesg'.");
         }
 
         // A wrapper may have died and left the service itself.

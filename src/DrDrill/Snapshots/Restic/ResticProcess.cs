@@ -25,7 +25,7 @@ internal sealed class ResticProcess(ResticSettings settings, ResticUrl url, Comm
         ChildRecord? record = null;
         try
         {
-            var outcome = await runner.Run(spec with { OnStarted = pid => record = records.Write(pid, since) }, cancellationToken);
+            var outcome = await runner.Run(spec with { OnStarted = Started }, cancellationToken);
 
             // An interrupted one is no proof that its lock went: restic 0.14 leaves it when SIGINT comes within 200 ms of its making (measured).
             if (record is not null && outcome.ExitCode < 128)
@@ -34,6 +34,12 @@ internal sealed class ResticProcess(ResticSettings settings, ResticUrl url, Comm
             }
 
             return outcome;
+
+            void Started(int pid)
+            {
+                record = records.Write(pid, since);
+                spec.OnStarted?.Invoke(pid);
+            }
         }
         catch (CommandException e)
         {

@@ -10,6 +10,7 @@ public sealed class ResticRepository : ISnapshotRepository
     private readonly RepositoryLock _lock;
     private readonly ResticSession _session;
     private readonly ResticFailure _failure;
+    private readonly TimeProvider _clock;
 
     public ResticRepository(ResticSettings settings, CommandRunner runner, TimeProvider clock, RepositoryLock repositoryLock)
     {
@@ -20,6 +21,7 @@ public sealed class ResticRepository : ISnapshotRepository
         }
 
         _lock = repositoryLock;
+        _clock = clock;
         _failure = new ResticFailure(_url.Location);
         _session = new ResticSession(settings, _url, new ResticProcess(settings, _url, runner, repositoryLock.Children, clock), repositoryLock, clock);
     }
@@ -122,10 +124,11 @@ public sealed class ResticRepository : ISnapshotRepository
         }
 
         MustBeEmpty(into);
+        var meter = new CpuMeter(_clock);
         var outcome = await _session.Run(
             new Operation($"restore snapshot {id.Short}", arguments => arguments.Restore(id, pathInSnapshot, into))
             {
-                Shape = spec => spec with { OnOutputLine = line => Report(progress, line) },
+                Shape = spec => spec with { OnOutputLine = line => Report(progress, line), OnStarted = meter.Follow },
             },
             cancellationToken);
 
@@ -134,6 +137,8 @@ public sealed class ResticRepository : ISnapshotRepository
         {
             throw _failure.Saying(RepositoryFault.Incomplete, $"Snapshot {id.Short} holds no '{pathInSnapshot}': nothing was restored", "See 'drdrill snapshots' for its paths.", outcome.Command);
         }
+
+        progress?.Report(new TransferProgress(1, 0, null) { Load = new RestoreLoad(outcome.Duration, meter.Read, Environment.ProcessorCount) });
     }
 
     public Task Check(string? readDataSubset, CancellationToken cancellationToken) => _session.Run(

@@ -1,6 +1,5 @@
 using DrDrill.Drills;
 using DrDrill.Objectives;
-using DrDrill.Tools;
 
 namespace DrDrill.Targets.Files;
 
@@ -13,15 +12,16 @@ internal static class FileVersions
     public static IReadOnlyDictionary<string, FileEntry> Of(IEnumerable<FileEntry> manifest) =>
         manifest.Where(entry => entry.Kind == FileKind.File).ToDictionary(entry => entry.Path, StringComparer.Ordinal);
 
-    public static StreamOutcome Outcome(string path, FileStatus original, IReadOnlyDictionary<string, FileEntry> snapshot, SampleTime snapshotAsOf)
+    /// <param name="newest">Its modification time at the loss.</param>
+    /// <param name="size">Its size then; null when nobody can tell any more.</param>
+    public static StreamOutcome Outcome(string path, SampleTime newest, long? size, IReadOnlyDictionary<string, FileEntry> snapshot, SampleTime snapshotAsOf)
     {
-        var newest = new SampleTime(original.ModifiedNs);
         if (!snapshot.TryGetValue(path, out var kept))
         {
             return new StreamOutcome(path, newest, null, null, 1, [new Hole(newest, newest, 1)]);
         }
 
-        var isSame = kept.ModifiedNs == original.ModifiedNs && kept.Size == original.Size;
+        var isSame = kept.ModifiedNs == newest.UnixNanoseconds && (size is null || kept.Size == size);
         var known = SampleTime.Max(new SampleTime(kept.ModifiedNs), snapshotAsOf);
         return isSame
             ? new StreamOutcome(path, newest, newest, newest, 0, [])

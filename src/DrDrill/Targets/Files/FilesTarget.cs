@@ -76,16 +76,26 @@ public sealed class FilesTarget(TargetName name, DataPath data, FreezeCopy copy,
 
     public Task<SampleTime?> FindFreshSample(SampleTime after, CancellationToken cancellationToken) => Task.FromResult<SampleTime?>(null);
 
-    public Task<ClonePlan?> PrepareClone(DataPath source, DataPath cloneData, int port, CancellationToken cancellationToken) => Task.FromResult<ClonePlan?>(null);
+    public ServiceAccess? Live => null;
+
+    public ITarget At(ServiceAccess? access, DataPath elsewhere) => new FilesTarget(name, elsewhere, copy, clock);
+
+    public Task CopyForClone(DataPath source, DataPath into, CancellationToken cancellationToken) => throw new NotSupportedException("Files are read where they are.");
+
+    public Task<ClonePlan?> PlanClone(DataPath cloneData, DataPath room, int port, CancellationToken cancellationToken) => Task.FromResult<ClonePlan?>(null);
 
     public async Task<TargetVerification> Verify(VerificationRequest request, CancellationToken cancellationToken)
     {
         var before = FileVersions.Of(request.Snapshot.Manifest ?? []);
         var outcomes = new List<StreamOutcome>();
-        foreach (var file in FilesIn(request.Original))
+        foreach (var file in request.Loss.Streams)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            outcomes.Add(FileVersions.Outcome(file.RelativePath, file.Status, before, request.Snapshot.AsOf));
+
+            // Isolated, the original lives on: one that was written since the loss says nothing of its size then.
+            var status = Posix.Status($"{request.Original}/{file.Stream}");
+            long? size = status?.ModifiedNs == file.Newest.UnixNanoseconds ? status.Size : null;
+            outcomes.Add(FileVersions.Outcome(file.Stream, file.Newest, size, before, request.Snapshot.AsOf));
         }
 
         var recorded = outcomes.Select(o => o.Stream).ToHashSet(StringComparer.Ordinal);

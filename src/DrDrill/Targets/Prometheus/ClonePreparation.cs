@@ -16,43 +16,43 @@ internal static class ClonePreparation
     /// <summary>Longer than any store: no head compaction, no retention.</summary>
     private const string Never = "100y";
 
-    public static ClonePlan Prepare(DataPath source, DataPath clone, int port)
+    /// <summary>Everything that could write to the files is really copied.</summary>
+    public static void Copy(DataPath source, DataPath into)
     {
         try
         {
-            return Copy(source, clone, port);
+            var copy = new TreeCopy();
+            copy.MakeDirectory(source.Value, into.Value);
+            foreach (var path in Directory.EnumerateDirectories(source.Value).Order(StringComparer.Ordinal))
+            {
+                var name = Path.GetFileName(path);
+                if (!TsdbLayout.IsExcluded(name) && (TsdbLayout.IsBlock(name) || name is TsdbLayout.Wal or TsdbLayout.OutOfOrderLog or TsdbLayout.HeadChunks))
+                {
+                    copy.Tree(path, $"{into}/{name}", link: file => TsdbLayout.IsImmutable(Path.GetRelativePath(source.Value, file)));
+                }
+            }
+
+            copy.Finish();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TargetException($"{source} could not be copied to {clone}: {e.Message}", "Check free space and permissions there; what was begun can be removed.", inner: e);
+            throw new TargetException($"{source} could not be copied to {into}: {e.Message}", "Check free space and permissions there; what was begun can be removed.", inner: e);
         }
     }
 
-    private static ClonePlan Copy(DataPath source, DataPath clone, int port)
+    public static ClonePlan Plan(DataPath data, DataPath room, int port)
     {
-        var owner = Posix.Status(source.Value) ?? throw new TargetException($"{source} does not exist.", "Check the target's 'data'.");
-        var copy = new TreeCopy();
-        copy.MakeDirectory(source.Value, clone.Value);
-        foreach (var path in Directory.EnumerateDirectories(source.Value).Order(StringComparer.Ordinal))
-        {
-            var name = Path.GetFileName(path);
-            if (!TsdbLayout.IsExcluded(name) && (TsdbLayout.IsBlock(name) || name is TsdbLayout.Wal or TsdbLayout.OutOfOrderLog or TsdbLayout.HeadChunks))
-            {
-                copy.Tree(path, $"{clone}/{name}", link: file => TsdbLayout.IsImmutable(Path.GetRelativePath(source.Value, file)));
-            }
-        }
-
-        copy.Finish();
-        var configuration = $"{clone}.yml";
-        AtomicFile.WriteText(configuration, Configuration, ReadableByAll);
-        Posix.ChangeOwner(configuration, owner.Uid, owner.Gid);
-        return new ClonePlan(Arguments(configuration, clone, port), clone, new Uri($"http://127.0.0.1:{port}/"), new Uri($"http://127.0.0.1:{port}/-/ready"), DataPath.Create($"{clone}.log"));
+        var owner = Posix.Status(data.Value) ?? throw new TargetException($"{data} does not exist.", "Check the target's 'data'.");
+        var configuration = room.Below("prometheus.yml");
+        AtomicFile.WriteText(configuration.Value, Configuration, ReadableByAll);
+        Posix.ChangeOwner(configuration.Value, owner.Uid, owner.Gid);
+        return new ClonePlan(Arguments(configuration, data, port), room, data, port, "-/ready");
     }
 
-    private static string[] Arguments(string configuration, DataPath clone, int port) =>
+    private static string[] Arguments(DataPath configuration, DataPath data, int port) =>
     [
         $"--config.file={configuration}",
-        $"--storage.tsdb.path={clone}",
+        $"--storage.tsdb.path={data}",
         string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"),
         $"--storage.tsdb.retention.time={Never}",
         $"--storage.tsdb.min-block-duration={Never}",

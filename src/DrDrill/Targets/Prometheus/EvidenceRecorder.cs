@@ -20,7 +20,7 @@ internal sealed class EvidenceRecorder(PrometheusClient client, PrometheusSettin
 
         var series = new SeriesReader(client, semantics);
         var windows = new WindowReader(client, semantics);
-        var parts = await PerMetric.Run(
+        var parts = await PerGroup.Run(
             metrics,
             Limits.Parallelism,
             async (metric, token) => new MetricEvidence(
@@ -51,7 +51,7 @@ internal sealed class EvidenceRecorder(PrometheusClient client, PrometheusSettin
         var reading = await client.Clock(cancellationToken);
         var range = new SampleRange(snapshot.From.UnixMilliseconds, reading.Now);
         var metrics = await MetricNames(range, cancellationToken);
-        var parts = await PerMetric.Run(
+        var parts = await PerGroup.Run(
             metrics,
             Limits.Parallelism,
             async (metric, token) => Streams(await series.States(metric, range, token)),
@@ -149,7 +149,7 @@ internal sealed class EvidenceRecorder(PrometheusClient client, PrometheusSettin
         return groups;
     }
 
-    private static List<StreamEvidence> Streams(Dictionary<string, SeriesState> states)
+    private static List<StreamEvidence> Streams(Dictionary<string, StreamState> states)
     {
         var streams = new List<StreamEvidence>(states.Count);
         streams.AddRange(states.Select(pair => new StreamEvidence(pair.Key, SampleTime.FromUnixMilliseconds(pair.Value.Newest), pair.Value.Count)));

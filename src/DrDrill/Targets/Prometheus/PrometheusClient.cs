@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
-using DrDrill.Tools;
 
 namespace DrDrill.Targets.Prometheus;
 
@@ -12,6 +9,11 @@ namespace DrDrill.Targets.Prometheus;
 /// </summary>
 internal sealed class PrometheusClient(HttpClient http, PrometheusSettings settings, Uri url, TimeProvider clock)
 {
+    private readonly ServiceHttp _service = new(http, url, new ServiceLogin(settings.User, settings.Password, settings.BearerToken), settings.QueryTimeout, clock)
+    {
+        Refuse = (status, body, said) => Refusal.Of(url, status, body.Bytes, said),
+    };
+
     private RangeSemantics? _semantics;
 
     public Uri Url => url;
@@ -38,10 +40,10 @@ internal sealed class PrometheusClient(HttpClient http, PrometheusSettings setti
             seen,
             cancellationToken);
 
-    public Task<PooledBody> Get(string path, CancellationToken cancellationToken) => Send(HttpMethod.Get, path, null, cancellationToken);
+    public Task<PooledBody> Get(string path, CancellationToken cancellationToken) => _service.Get(path, cancellationToken);
 
     public Task<PooledBody> Post(string path, IReadOnlyList<KeyValuePair<string, string>> form, CancellationToken cancellationToken) =>
-        Send(HttpMethod.Post, path, form, cancellationToken);
+        _service.Post(path, form, cancellationToken);
 
     /// <summary>A small JSON answer's <c>data</c>.</summary>
     public async Task<JsonElement> Data(string path, CancellationToken cancellationToken)
@@ -111,43 +113,7 @@ internal sealed class PrometheusClient(HttpClient http, PrometheusSettings setti
         }
         catch (JsonException e)
         {
-            throw NotPrometheus(Describe(HttpMethod.Post, path, form), "its answer cannot be read", e);
-        }
-    }
-
-    private async Task<PooledBody> Send(HttpMethod method, string path, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(settings.QueryTimeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        var said = Describe(method, path, form);
-        try
-        {
-            using var request = Request(method, path, form);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
-            var body = await PooledBody.Read(stream, either.Token)
-                ?? throw new TargetException($"{url} answered with more than {PooledBody.Limit >> 20} MiB.", "Lower the target's sampling limits.", said);
-            if (response.IsSuccessStatusCode)
-            {
-                return body;
-            }
-
-            using (body)
-            {
-                throw Refusal.Of(url, response.StatusCode, body.Bytes, said);
-            }
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TargetException(
-                $"{url} did not answer within {settings.QueryTimeout.TotalSeconds:0.#} s.",
-                "Look at the load of the service, or raise the target's query timeout.",
-                said,
-                e);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw new TargetException($"{url} could not be asked: {e.Message}", "Check that the service runs and that the target's 'url' is right.", said, e);
+            throw NotPrometheus(_service.Describe(HttpMethod.Post, path, form), "its answer cannot be read", e);
         }
     }
 
@@ -163,39 +129,15 @@ internal sealed class PrometheusClient(HttpClient http, PrometheusSettings setti
         }
     }
 
-    private HttpRequestMessage Request(HttpMethod method, string path, IReadOnlyList<KeyValuePair<string, string>>? form)
-    {
-        var request = new HttpRequestMessage(method, new Uri($"{url.AbsoluteUri.TrimEnd('/')}/{path}"));
-        if (form is not null)
-        {
-            request.Content = new FormUrlEncodedContent(form);
-        }
-
-        if (settings.BearerToken is { IsEmpty: false } token)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
-        }
-        else if (settings.User is { } user)
-        {
-            var pair = Encoding.UTF8.GetBytes($"{user}:{settings.Password?.Reveal()}");
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(pair));
-        }
-
-        return request;
-    }
-
     private JsonDocument Parse(string path, PooledBody body)
     {
         try
         {
-            return JsonDocument.Parse(body.Bytes.ToArray());
+            return ServiceHttp.Parse(body);
         }
         catch (JsonException e)
         {
             throw NotPrometheus(path, "its answer is no JSON", e);
         }
     }
-
-    private string Describe(HttpMethod method, string path, IReadOnlyList<KeyValuePair<string, string>>? form) =>
-        $"{method} {url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path} {string.Join(' ', (form ?? []).Select(pair => $"{pair.Key}={pair.Value}"))}".TrimEnd();
 }

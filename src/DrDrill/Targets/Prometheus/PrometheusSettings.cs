@@ -26,4 +26,7 @@ public sealed record PrometheusSettings(TargetName Name, DataPath Data, Uri Url)
     public TimeSpan ShortTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     public PrometheusSampling Sampling { get; init; } = PrometheusSampling.Default;
+
+    /// <summary>For a clone, whose own configuration asks nobody who he is.</summary>
+    public PrometheusSettings WithoutCredentials() => this with { User = null, Password = null, BearerToken = null };
 }

@@ -1,5 +1,6 @@
 using DrDrill.Drills;
 using DrDrill.Objectives;
+using DrDrill.Tools;
 
 namespace DrDrill.Targets.Prometheus;
 
@@ -117,46 +118,62 @@ public sealed class PrometheusTarget : ITarget
         }
     }
 
-    public Task<ClonePlan?> PrepareClone(DataPath source, DataPath cloneData, int port, CancellationToken cancellationToken) =>
-        Task.Run<ClonePlan?>(() => ClonePreparation.Prepare(source, cloneData, port), cancellationToken);
+    public ServiceAccess Live => new(_settings.Url, _http) { WithCredentials = true };
+
+    public ITarget At(ServiceAccess? access, DataPath data) => access is null
+        ? throw new ArgumentNullException(nameof(access), "A Prometheus is asked over HTTP.")
+        : new PrometheusTarget((access.WithCredentials ? _settings : _settings.WithoutCredentials()) with { Url = access.Url, Data = data }, access.Http, _clock);
+
+    public Task CopyForClone(DataPath source, DataPath into, CancellationToken cancellationToken) =>
+        Task.Run(() => ClonePreparation.Copy(source, into), cancellationToken);
+
+    public Task<ClonePlan?> PlanClone(DataPath data, DataPath room, int port, CancellationToken cancellationToken) =>
+        Task.FromResult<ClonePlan?>(ClonePreparation.Plan(data, room, port));
 
     public async Task<TargetVerification> Verify(VerificationRequest request, CancellationToken cancellationToken)
     {
         var notes = new List<string> { request.Snapshot.Sampling };
-        var integrity = await CheckIntegrity(request.Snapshot, notes, cancellationToken);
-        if (request.TruthClone is not { } address)
+        var (integrity, edge) = await CheckIntegrity(request.Snapshot, notes, cancellationToken);
+        if (request.Truth is not { } access)
         {
             notes.Add(LossEstimate.Note);
-            var estimated = await new LossEstimate(_client, _settings, request, integrity).Measure(cancellationToken);
-            return new TargetVerification(estimated, integrity, null, notes);
+            var estimated = await new LossEstimate(await SeriesReader.Of(_client, cancellationToken), request, integrity, SeriesName.MetricOf, Parallelism).Measure(cancellationToken);
+            return new TargetVerification(estimated, integrity, null, notes) { RetentionEdge = edge };
         }
 
-        var truth = new PrometheusClient(_http, _settings, address, _clock);
-        var measurement = new LossMeasurement(truth, _client, _settings, request);
-        var outcomes = await measurement.Measure(cancellationToken);
-        notes.AddRange(measurement.Unreadable.Select(metric => $"Counted as lost because the restored service does not read it out: {metric}"));
+        var truth = new PrometheusClient(access.Http, access.WithCredentials ? _settings : _settings.WithoutCredentials(), access.Url, _clock);
+        var measurement = new LossMeasurement(await SeriesReader.Of(truth, cancellationToken), await SeriesReader.Of(_client, cancellationToken), request, Parallelism);
         var range = SampleRange.Of(request.Snapshot.From, request.LossAt);
+        var outcomes = await measurement.Measure(await new EvidenceRecorder(truth, _settings).MetricNames(range, cancellationToken), cancellationToken);
+        notes.AddRange(measurement.Unreadable.Select(metric => $"Counted as lost because the restored service does not read it out: {metric}"));
         var canary = _settings.CanaryMetric is { } metric ? await new CanaryReader(truth, _client, metric, range).Read(outcomes, cancellationToken) : null;
-        return new TargetVerification(outcomes, integrity, canary, notes);
+        return new TargetVerification(outcomes, integrity, canary, notes) { RetentionEdge = edge };
     }
 
-    public Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, CancellationToken cancellationToken) => CheckIntegrity(snapshot, [], cancellationToken);
+    public async Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, CancellationToken cancellationToken) => (await CheckIntegrity(snapshot, [], cancellationToken)).Integrity;
 
-    public Task<Integrity> CheckOriginal(LossEvidence loss, CancellationToken cancellationToken) =>
-        new IntegrityCheck(_client, _settings).Compare(loss, cancellationToken);
+    public async Task<Integrity> CheckOriginal(LossEvidence loss, CancellationToken cancellationToken) =>
+        await (await Comparison(cancellationToken)).Compare(loss, cancellationToken);
 
-    private async Task<Integrity> CheckIntegrity(SnapshotEvidence snapshot, List<string> notes, CancellationToken cancellationToken)
+    private async Task<(Integrity Integrity, SampleTime? Edge)> CheckIntegrity(SnapshotEvidence snapshot, List<string> notes, CancellationToken cancellationToken)
     {
         var flags = await _client.Data("api/v1/status/flags", cancellationToken);
         var blocks = Directory.Exists(Data.Value) ? BlockMeta.In(Data.Value) : [];
         var edge = RetentionEdge.Of(flags, blocks);
-        if (edge > snapshot.From.UnixMilliseconds)
+        var drops = edge > snapshot.From.UnixMilliseconds;
+        if (drops)
         {
             notes.Add($"Retention may have dropped what is older than {SampleTime.FromUnixMilliseconds(edge)}: it was not compared.");
         }
 
-        return await new IntegrityCheck(_client, _settings).Compare(snapshot, edge, cancellationToken);
+        var compared = await (await Comparison(cancellationToken)).Compare(snapshot, edge == long.MinValue ? new SampleTime(long.MinValue) : SampleTime.FromUnixMilliseconds(edge), cancellationToken);
+        return (compared, drops ? SampleTime.FromUnixMilliseconds(edge) : null);
     }
+
+    private int Parallelism => _settings.Sampling.Parallelism;
+
+    private async Task<IntegrityCheck> Comparison(CancellationToken cancellationToken) =>
+        new(await SeriesReader.Of(_client, cancellationToken), SeriesName.MetricOf, Parallelism);
 
     /// <summary>The same service, without what was learnt of it before a restart.</summary>
     private PrometheusClient Fresh() => new(_http, _settings, _settings.Url, _clock);

@@ -1,25 +1,28 @@
 using System.Globalization;
+using DrDrill.Drills;
 
 namespace DrDrill.Targets.Prometheus;
 
 /// <summary>Reads one metric's series from one Prometheus: counts, newest and oldest sample times, raw times. Everything exact to the millisecond.</summary>
-internal sealed class SeriesReader(PrometheusClient client, RangeSemantics semantics)
+internal sealed class SeriesReader(PrometheusClient client, RangeSemantics semantics) : IStreamReader
 {
     /// <summary>Windows in which the search for a newest or oldest sample looks before it reads raw samples.</summary>
     private const int SearchWindows = 240;
 
     private const long SmallestWindow = 1000;
 
-    public static async Task<SeriesReader> Of(PrometheusClient client, CancellationToken cancellationToken) =>
-        new(client, await client.Semantics(cancellationToken));
+    public long UnitsPerSecond => 1000;
+
+    public static async Task<IStreamReader> Of(PrometheusClient client, CancellationToken cancellationToken) =>
+        new SeriesReader(client, await client.Semantics(cancellationToken));
 
     /// <summary>
     /// Newest sample and count per series in the range. <c>timestamp()</c> of a plain selector gives the sample's own time, but not for a series
     /// that went stale or fell out of the lookback: those are looked up in raw samples.
     /// </summary>
-    public async Task<Dictionary<string, SeriesState>> States(string metric, SampleRange range, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, StreamState>> States(string metric, SampleRange range, CancellationToken cancellationToken)
     {
-        var states = new Dictionary<string, SeriesState>();
+        var states = new Dictionary<string, StreamState>();
         if (!range.IsUsable)
         {
             return states;
@@ -30,7 +33,7 @@ internal sealed class SeriesReader(PrometheusClient client, RangeSemantics seman
             $"count_over_time({selector}{semantics.Bracket(range)})",
             range.To,
             withValues: true,
-            (labels, points) => states[labels.Write(metric)] = new SeriesState(long.MinValue, Count(points[0])),
+            (labels, points) => states[labels.Write(metric)] = new StreamState(long.MinValue, Count(points[0])),
             cancellationToken);
         if (states.Count == 0)
         {
@@ -127,10 +130,18 @@ internal sealed class SeriesReader(PrometheusClient client, RangeSemantics seman
         return await ReadEdges(metric, range, windows, step, times => times[0], cancellationToken);
     }
 
+    public async Task<IReadOnlyList<WindowEvidence>> Windows(string metric, SampleRange range, long step, CancellationToken cancellationToken) =>
+        await new WindowReader(client, semantics).Read(metric, new WindowPlan(range, step), cancellationToken);
+
+    public Task<DigestEvidence> Digest(string query, SampleRange range, CancellationToken cancellationToken) =>
+        new DigestReader(client, semantics).Read(query, range, cancellationToken);
+
+    public Task<bool> IsAnswering(CancellationToken cancellationToken) => client.IsAnswering(cancellationToken);
+
     public static long Count(SamplePoint point) => long.Parse(point.Text!, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>Newest sample of series that have samples in the range but are not alive at its end.</summary>
-    private async Task FindTheSilent(string metric, SampleRange range, Dictionary<string, SeriesState> states, CancellationToken cancellationToken)
+    private async Task FindTheSilent(string metric, SampleRange range, Dictionary<string, StreamState> states, CancellationToken cancellationToken)
     {
         var silent = states.Where(pair => pair.Value.Newest == long.MinValue).Select(pair => pair.Key).ToHashSet();
         var step = SearchStep(range);

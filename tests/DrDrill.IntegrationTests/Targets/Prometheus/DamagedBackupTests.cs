@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DrDrill.Targets;
 using DrDrill.Drills;
 using DrDrill.Objectives;
 using Xunit.Abstractions;
@@ -25,7 +26,7 @@ public sealed class DamagedBackupTests(ITestOutputHelper output)
         {
             var restored = Some.Target(copy.Url, racing);
             var loss = new LossEvidence(lossAt, evidence.From, [], TimeSpan.Zero);
-            var verification = await restored.Verify(new VerificationRequest(evidence, loss, lossAt, live.Url, live.Target.Data), CancellationToken.None);
+            var verification = await restored.Verify(new VerificationRequest(evidence, loss, lossAt, live.Target.Live, live.Target.Data), CancellationToken.None);
             await CheckTheHole(verification, copy.Url, live.Url, lossAt);
         }
 

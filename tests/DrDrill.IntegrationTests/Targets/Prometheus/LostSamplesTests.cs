@@ -1,5 +1,6 @@
 using DrDrill.Drills;
 using DrDrill.Objectives;
+using DrDrill.Targets;
 using Xunit.Abstractions;
 
 namespace DrDrill.IntegrationTests.Targets.Prometheus;
@@ -36,7 +37,7 @@ public sealed class LostSamplesTests(ITestOutputHelper output)
         await using var restored = await live.StartOn(frozen);
         var fresh = await UntilFresh(live, lossAt);
         fresh.Should().BeGreaterThan(lossAt);
-        var request = new VerificationRequest(evidence, loss, lossAt, truth.Url, DataPath.Create(live.Data));
+        var request = new VerificationRequest(evidence, loss, lossAt, truth.Access, DataPath.Create(live.Data));
         var verification = await live.Target.Verify(request, CancellationToken.None);
 
         verification.Integrity.Mismatches.Should().BeEmpty();
@@ -77,7 +78,7 @@ public sealed class LostSamplesTests(ITestOutputHelper output)
     /// <summary>Without a clone of the original the counts recorded last must say the same number.</summary>
     private static async Task CheckEstimate(ScrapingPrometheus live, VerificationRequest request, int lost)
     {
-        var estimate = await live.Target.Verify(request with { TruthClone = null }, CancellationToken.None);
+        var estimate = await live.Target.Verify(request with { Truth = null }, CancellationToken.None);
         estimate.Notes.Should().Contain(note => note.Contains("no clone", StringComparison.Ordinal));
         estimate.Canary.Should().BeNull();
         estimate.Streams.Single(s => s.Stream.StartsWith("drdrill_canary", StringComparison.Ordinal)).SamplesLost.Should().Be(lost);

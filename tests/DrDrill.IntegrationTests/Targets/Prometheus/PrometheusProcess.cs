@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using DrDrill.Drills;
 using DrDrill.Targets.Prometheus;
+using DrDrill.Tools;
 
 namespace DrDrill.IntegrationTests.Targets.Prometheus;
 
@@ -26,6 +27,8 @@ internal sealed class PrometheusProcess : IAsyncDisposable
     public static readonly HttpClient Http = new() { Timeout = Timeout.InfiniteTimeSpan };
 
     public Uri Url { get; }
+
+    public ServiceAccess Access => new(Url, Http);
 
     public static void SkipAloudIfAbsent() =>
         Skip.IfNot(File.Exists(Program) && File.Exists("/usr/bin/promtool"), "Prometheus and promtool are not installed: apt-get install prometheus");
@@ -56,7 +59,9 @@ internal sealed class PrometheusProcess : IAsyncDisposable
     /// <summary>Boots a clone of a data directory the way the product does.</summary>
     public static async Task<PrometheusProcess> Clone(PrometheusTarget target, string source, string into)
     {
-        var plan = await target.PrepareClone(DataPath.Create(source), DataPath.Create(into), Exporter.FreePort(), CancellationToken.None);
+        var data = DataPath.Create(into);
+        await target.CopyForClone(DataPath.Create(source), data, CancellationToken.None);
+        var plan = await target.PlanClone(data, data.Parent!, Exporter.FreePort(), CancellationToken.None);
         return await Start(plan!.Arguments, plan.Url);
     }
 

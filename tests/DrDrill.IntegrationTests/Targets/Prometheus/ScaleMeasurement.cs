@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DrDrill.Targets;
 using DrDrill.Drills;
 using DrDrill.Objectives;
 using DrDrill.Targets.Prometheus;
@@ -35,7 +36,7 @@ public sealed class ScaleMeasurement(ITestOutputHelper output)
         await using var copy = await Measure("boot restored", () => PrometheusProcess.Clone(target, frozen.Value, live.Scratch.Fresh("clone")));
         var restored = new PrometheusTarget(settings with { Url = copy.Url }, PrometheusProcess.Http, TimeProvider.System);
         await Measure("first answer", () => restored.Ask(evidence, CancellationToken.None));
-        var verification = await Measure("verify", () => restored.Verify(new(evidence, loss, lossAt, truth.Url, target.Data), CancellationToken.None));
+        var verification = await Measure("verify", () => restored.Verify(new(evidence, loss, lossAt, truth.Access, target.Data), CancellationToken.None));
         output.WriteLine($"{RpoCounts.Of(verification.Streams)}, {verification.Integrity}, canary {verification.Canary}");
         verification.Integrity.IsIntact.Should().BeTrue();
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using DrDrill.Targets;
 using DrDrill.Drills;
 using DrDrill.Objectives;
 
@@ -34,7 +35,7 @@ public sealed class SyntheticStoreTests
         var target = Some.Target(copy.Url, scratch.Root);
 
         var verification = await target.Verify(
-            new VerificationRequest(evidence, new LossEvidence(lossAt, from, [], TimeSpan.Zero), lossAt, truth.Url, target.Data), CancellationToken.None);
+            new VerificationRequest(evidence, new LossEvidence(lossAt, from, [], TimeSpan.Zero), lossAt, truth.Access, target.Data), CancellationToken.None);
 
         verification.Streams.Should().HaveCount(12);
         foreach (var stream in verification.Streams)
@@ -79,7 +80,7 @@ public sealed class SyntheticStoreTests
 
         (await target.IsReady(CancellationToken.None)).Should().BeTrue();
         var verification = await target.Verify(
-            new VerificationRequest(evidence, new LossEvidence(evidence.AsOf, evidence.From, [], TimeSpan.Zero), evidence.AsOf, truth.Url, target.Data), CancellationToken.None);
+            new VerificationRequest(evidence, new LossEvidence(evidence.AsOf, evidence.From, [], TimeSpan.Zero), evidence.AsOf, truth.Access, target.Data), CancellationToken.None);
 
         verification.Integrity.Mismatches.Should().Contain(m => m.Where == "metric demo_0" && m.Found.Contains("checksum", StringComparison.Ordinal));
         var stream = verification.Streams.Should().ContainSingle().Subject;

@@ -99,25 +99,6 @@ public sealed class ProcessRuntimeTests
         bystander.Running.Should().ContainSingle().Which.Pid.Should().Be(pid);
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task A_clone_runs_the_same_program_beside_it_and_goes_when_it_is_disposed()
-    {
-        using var service = new Service("serve");
-        using var other = new Service("deaf");
-        var pid = await service.StartReady();
-        var plan = new ClonePlan([.. other.Command.Skip(1)], DataPath.Create("/tmp"), new Uri("http://127.0.0.1:1"), new Uri("http://127.0.0.1:1"), DataPath.Create(other.Log));
-
-        await using (var clone = await service.Runtime.BootClone(plan, CancellationToken.None))
-        {
-            clone.IsRunning.Should().BeTrue();
-            await clone.DisposeAsync();
-            clone.IsRunning.Should().BeFalse();
-        }
-
-        other.Running.Should().BeEmpty();
-        service.Running.Should().ContainSingle().Which.Pid.Should().Be(pid, "the service itself goes on");
-    }
-
     [Fact]
     public void Its_description_names_program_and_pid_file() =>
         new ProcessRuntime(new ProcessSettings(["/usr/bin/prometheus"], null, "/run/p.pid", "/dev/null", null, default), TimeProvider.System).Description
@@ -131,7 +112,7 @@ public sealed class ProcessRuntimeTests
         (await none.Kill(CancellationToken.None)).Running.Should().BeFalse();
         await none.Start(CancellationToken.None);
         (await none.Inspect(CancellationToken.None)).Running.Should().BeFalse();
-        await FluentActions.Awaiting(() => none.BootClone(null!, CancellationToken.None)).Should().ThrowAsync<RuntimeException>();
+        await FluentActions.Awaiting(() => none.CreateClone(null!, CancellationToken.None)).Should().ThrowAsync<RuntimeException>();
     }
 
     private static string Session(string pid)

@@ -28,7 +28,7 @@ public sealed class FileVersionsTests
     [Fact]
     public void A_file_born_after_the_snapshot_has_no_recovered_point()
     {
-        var outcome = FileVersions.Outcome("f", Status(150, 10), FileVersions.Of([]), SnapshotAt);
+        var outcome = FileVersions.Outcome("f", At(150), 10, FileVersions.Of([]), SnapshotAt);
 
         outcome.Should().BeEquivalentTo(new StreamOutcome("f", At(150), null, null, 1, [new Hole(At(150), At(150), 1)]));
         RpoMeasurement.Of([outcome], SnapshotAt, At(200), true)!.Achieved.Should().Be(TimeSpan.FromSeconds(50));
@@ -45,7 +45,7 @@ public sealed class FileVersionsTests
         var changed = Enumerable.Range(0, 200).Select(_ => random.Next(3) == 0).ToList();
         var snapshot = FileVersions.Of(changed.Select((_, i) => Kept(i) with { Path = $"f{i}" }));
 
-        var outcomes = changed.Select((isChanged, i) => FileVersions.Outcome($"f{i}", Status(isChanged ? 120 + i : i, 10), snapshot, SnapshotAt)).ToList();
+        var outcomes = changed.Select((isChanged, i) => FileVersions.Outcome($"f{i}", At(isChanged ? 120 + i : i), 10, snapshot, SnapshotAt)).ToList();
 
         outcomes.Select(o => o.SamplesLost == 1).Should().Equal(changed);
         outcomes.Should().OnlyContain(o => o.RecoveredPoint <= o.NewestRecorded);
@@ -54,7 +54,7 @@ public sealed class FileVersionsTests
     private static SampleTime At(long seconds) => new(seconds * 1_000_000_000);
 
     private static StreamOutcome Outcome(long modified, long kept, long size = 10) =>
-        FileVersions.Outcome("f", Status(modified, size), FileVersions.Of([Kept(kept)]), SnapshotAt);
+        FileVersions.Outcome("f", At(modified), size, FileVersions.Of([Kept(kept)]), SnapshotAt);
 
     private static FileEntry Kept(long modified) => new("f", FileKind.File, 10, 0x1A4, 0, 0, At(modified).UnixNanoseconds, null, null, 4096, null);
 

@@ -83,7 +83,7 @@ public sealed class FilesTargetTests : IDisposable
         File.Copy(_scratch.In("data/a"), $"{original}/a");
         Posix.SetModified($"{original}/a", Posix.Status(_scratch.In("data/a"))!.ModifiedNs);
         File.WriteAllText($"{original}/born", "later");
-        var loss = new LossEvidence(snapshot.AsOf, snapshot.From, [], TimeSpan.Zero);
+        var loss = _target.ReadTakenAway(new LossEvidence(snapshot.AsOf, snapshot.From, [], TimeSpan.Zero), original)!;
 
         var verified = await _target.Verify(new VerificationRequest(snapshot, loss, snapshot.AsOf, null, original), CancellationToken.None);
 

@@ -180,7 +180,9 @@ public sealed class FreezerTests : IDisposable
     [Fact]
     public void A_clone_links_only_what_a_service_never_changes_in_place()
     {
-        var plan = ClonePreparation.Prepare(DataPath.Create(Data), DataPath.Create($"{_root}/clone"), 9999);
+        var clone = DataPath.Create($"{_root}/clone");
+        ClonePreparation.Copy(DataPath.Create(Data), clone);
+        var plan = ClonePreparation.Plan(clone, DataPath.Create(_root), 9999);
 
         plan.Arguments.Should().Contain("--web.listen-address=127.0.0.1:9999");
         foreach (var path in new[] { "wal/00000003", "wal/checkpoint.00000002/00000000", "chunks_head/000001", $"{Block}/meta.json" })

@@ -1,3 +1,4 @@
+using DrDrill.Targets;
 using DrDrill.Targets.Prometheus;
 
 namespace DrDrill.Tests.Targets.Prometheus;

@@ -1,0 +1,17 @@
+namespace DrDrill.IntegrationTests.Targets.Loki;
+
+/// <summary>Which program the Loki tests run: a real Loki named by LOKI_BIN, or the stand-in that the test suite brings.</summary>
+internal sealed record LokiProgram(string Path, bool IsReal)
+{
+    public static LokiProgram StandIn { get; } = new(System.IO.Path.Combine(AppContext.BaseDirectory, "DrDrill.LokiStandIn"), IsReal: false);
+
+    /// <summary>Null when LOKI_BIN names none.</summary>
+    public static LokiProgram? Real { get; } = Environment.GetEnvironmentVariable("LOKI_BIN") is { Length: > 0 } named ? new LokiProgram(named, IsReal: true) : null;
+
+    public static LokiProgram RealOrSkipAloud()
+    {
+        Skip.If(Real is null, "No real Loki: set LOKI_BIN to the path of a loki binary (2.8 or later) to run the contract on it. The same suite runs on the stand-in.");
+        Skip.IfNot(File.Exists(Real!.Path), $"LOKI_BIN names {Real.Path}, which is not there.");
+        return Real;
+    }
+}

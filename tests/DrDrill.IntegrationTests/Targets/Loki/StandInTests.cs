@@ -1,0 +1,9 @@
+using Xunit.Abstractions;
+
+namespace DrDrill.IntegrationTests.Targets.Loki;
+
+/// <summary>The contract on the stand-in, which is a program of its own with a real log, chunks and index on disk.</summary>
+public sealed class StandInTests(ITestOutputHelper output) : LokiContract(output)
+{
+    private protected override LokiProgram Program => LokiProgram.StandIn;
+}

@@ -1,0 +1,28 @@
+using DrDrill.Drills;
+using DrDrill.Engine;
+using DrDrill.Engine.NegativeControls;
+using DrDrill.Objectives;
+using DrDrill.Runtimes;
+
+namespace DrDrill.Tests.Engine;
+
+public sealed class NegativeControlRunTests
+{
+    private static readonly TargetPlan Plan = Publishing.Some.Target().Plan;
+    private static readonly Subject Subject = new(Plan, null!, new NoService(), null!);
+    private static readonly NegativeControl Control = new("c", "w", ControlLayer.Restore, (_, _) => "the largest file", (result, spoiled) => result.Reason.Contains(spoiled, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(Verdict.Pass, "fine", false)]
+    [InlineData(Verdict.NotMeasured, "the largest file", false)]
+    [InlineData(Verdict.Fail, "something else", false)]
+    [InlineData(Verdict.Fail, "the largest file is gone", true)]
+    public void Only_a_red_one_with_the_right_reason_is_caught(Verdict verdict, string reason, bool caught) =>
+        NegativeControlRun.Judge(Subject, Control, "the largest file", Result(verdict, reason)).IsCaught.Should().Be(caught);
+
+    [Fact]
+    public void Where_there_was_nothing_to_spoil_a_pass_is_no_miss() =>
+        NegativeControlRun.Judge(Subject, Control, null, Result(Verdict.Pass, "fine")).IsCaught.Should().BeNull();
+
+    private static TargetResult Result(Verdict verdict, string reason) => new() { Plan = Plan, Verdict = verdict, Reason = reason };
+}
