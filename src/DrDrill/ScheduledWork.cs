@@ -14,7 +14,7 @@ namespace DrDrill;
 /// <summary>What the worker's jobs do: the same as the verbs of the command line, in the same session.</summary>
 internal sealed class ScheduledWork(Session session, Places places, DeadManPing deadMan, IDrillObserver observer, TimeProvider clock) : IJobWork
 {
-    /// <summary>Of the newest drill.</summary>
+    /// <summary>Of the newest drill or negative control.</summary>
     public int? ExitCode { get; private set; }
 
     private TimeSpan Patience => session.Options.Schedule.Patience;
@@ -23,6 +23,7 @@ internal sealed class ScheduledWork(Session session, Places places, DeadManPing 
     {
         JobKinds.Snapshot => Snapshot(job, cancellationToken),
         JobKinds.Drill => Drill(job, cancellationToken),
+        JobKinds.NegativeControl => Control(job, cancellationToken),
         JobKinds.Retention => Retention(job, cancellationToken),
         JobKinds.Check => new CheckWork(session.Repository, new CheckRotation(places.State)).Run(job.Name, job.Parts, Patience, cancellationToken),
         JobKinds.Digest => Digest(cancellationToken),
@@ -32,7 +33,7 @@ internal sealed class ScheduledWork(Session session, Places places, DeadManPing 
     private async Task<JobReport> Snapshot(JobOptions job, CancellationToken cancellationToken)
     {
         var options = new BackupCommandOptions(Root: null, Targets(job), Scheduled: true, Initialise: false, Wait: true, Json: false);
-        var taken = await new BackupSession(session, clock).Run(options, Patience, observer, cancellationToken);
+        var taken = await new BackupSession(await session.Located(options.Targets, cancellationToken), clock).Run(options, Patience, observer, cancellationToken);
         return new JobReport(IsGood: true, string.Join(", ", taken.Select(row => $"{row.Target} {row.Id[..8]}")));
     }
 
@@ -43,8 +44,7 @@ internal sealed class ScheduledWork(Session session, Places places, DeadManPing 
         try
         {
             var mode = job.Mode == ModeOption.InPlace ? DrillMode.InPlace : DrillMode.Isolated;
-            var snapshot = job.Snapshot == JobSnapshotOption.Fresh ? SnapshotChoice.Fresh : SnapshotChoice.Latest;
-            var outcome = await new UnattendedDrill(session, places, clock).Run(Targets(job), mode, snapshot, observer, cancellationToken);
+            var outcome = await new UnattendedDrill(session, places, clock).Run(Targets(job), mode, Choice(job), observer, cancellationToken);
             ExitCode = outcome.ExitCode;
             isGood = outcome.ExitCode == ExitCodes.Pass;
             return new JobReport(isGood, outcome.Report.Sentence, outcome.Report.DrillId, Told: !isGood && session.Alerts.Any && outcome.Failures.All(failure => failure.Sink != AlertSink.SinkName));
@@ -55,10 +55,22 @@ internal sealed class ScheduledWork(Session session, Places places, DeadManPing 
         }
     }
 
-    private Task<JobReport> Retention(JobOptions job, CancellationToken cancellationToken)
+    private async Task<JobReport> Control(JobOptions job, CancellationToken cancellationToken)
     {
-        var subjects = Planner.Choose(session.Options, Targets(job)).Select(target => session.SubjectOf(Planner.TargetPlanOf(target))).ToList();
-        return new RetentionWork(session.Repository, session.Options.Retention, clock).Run(subjects, all => OpenJournals.Refuse(session.Parts.Journals, all), Patience, cancellationToken);
+        var (outcomes, told) = await new NegativeControlSession(session, places, clock).Run(Targets(job), Choice(job), observer, cancellationToken);
+        ExitCode = NegativeControlSession.ExitCode(outcomes);
+        var missed = NegativeControlSession.Missed(outcomes);
+        return missed.Count > 0
+            ? new JobReport(IsGood: false, $"Not caught: {string.Join(", ", missed.Select(outcome => $"{outcome.Target}: {outcome.Control}"))}. A PASS of these targets proves nothing.", Told: told)
+            : ExitCode == ExitCodes.Pass ? new JobReport(IsGood: true, $"{NegativeControlSession.Caught(outcomes)} spoiled copies, each caught.")
+            : new JobReport(IsGood: false, $"No control could be run: {string.Join("; ", outcomes.Select(outcome => $"{outcome.Target}: {outcome.Control}: {outcome.Reason}"))}.");
+    }
+
+    private async Task<JobReport> Retention(JobOptions job, CancellationToken cancellationToken)
+    {
+        var located = await session.Located(Targets(job), cancellationToken);
+        var subjects = Planner.Choose(located.Options, Targets(job)).Select(target => located.SubjectOf(Planner.TargetPlanOf(target))).ToList();
+        return await new RetentionWork(session.Repository, session.Options.Retention, clock).Run(subjects, all => OpenJournals.Refuse(session.Parts.Journals, all), Patience, cancellationToken);
     }
 
     private async Task<JobReport> Digest(CancellationToken cancellationToken)
@@ -72,6 +84,8 @@ internal sealed class ScheduledWork(Session session, Places places, DeadManPing 
         var failed = await session.Alerts.Send(DigestAlert.Of(history, clock.GetUtcNow(), Environment.MachineName), cancellationToken);
         return new JobReport(failed.Count == 0, failed.Count == 0 ? "Sent." : string.Join("; ", failed));
     }
+
+    private static SnapshotChoice Choice(JobOptions job) => job.Snapshot == JobSnapshotOption.Fresh ? SnapshotChoice.Fresh : SnapshotChoice.Latest;
 
     private static IReadOnlyList<TargetName> Targets(JobOptions job) => [.. job.Targets.Select(TargetName.Create)];
 }

@@ -27,7 +27,7 @@ public sealed record JobOptions
     /// <summary>Of drills.</summary>
     public ModeOption Mode { get; init; }
 
-    /// <summary>Of drills: which snapshot they restore.</summary>
+    /// <summary>Of drills and negative controls: which snapshot they restore.</summary>
     public JobSnapshotOption Snapshot { get; init; }
 
     /// <summary>Of checks: every pack of the repository is read in so many runs.</summary>

@@ -3,7 +3,7 @@ namespace DrDrill.Configuration;
 /// <summary>What must hold within and between jobs. Whether a cron expression can ever fire is the worker's to say, which knows the scheduler.</summary>
 internal sealed class ScheduleRules(List<ConfigurationProblem> problems)
 {
-    private static readonly (string Key, string Kind)[] BelongsTo = [("mode", JobKinds.Drill), ("snapshot", JobKinds.Drill), ("parts", JobKinds.Check)];
+    private static readonly (string Key, string[] Kinds)[] BelongsTo = [("mode", [JobKinds.Drill]), ("snapshot", [JobKinds.Drill, JobKinds.NegativeControl]), ("parts", [JobKinds.Check])];
 
     public void Check(ConfigNode root)
     {
@@ -29,9 +29,9 @@ internal sealed class ScheduleRules(List<ConfigurationProblem> problems)
     private void CheckKeys(ConfigNode job, string path, bool mayStrike)
     {
         var run = job.TextOf("run");
-        foreach (var (key, kind) in BelongsTo.Where(rule => rule.Kind != run && job.Child(rule.Key) is not null))
+        foreach (var (key, kinds) in BelongsTo.Where(rule => !rule.Kinds.Contains(run) && job.Child(rule.Key) is not null))
         {
-            Add(job.Child(key)!, $"{path}.{key}", $"is for '{kind}' jobs only.", "Remove it here.");
+            Add(job.Child(key)!, $"{path}.{key}", $"is for {string.Join(" and ", kinds.Select(kind => $"'{kind}'"))} jobs only.", "Remove it here.");
         }
 
         if (job.TextOf("mode") == "in-place" && !mayStrike)

@@ -96,6 +96,41 @@ public sealed class WorkerTests
     }
 
     [SkippableFact(Timeout = 120_000)]
+    public async Task An_isolated_drill_by_schedule_passes_at_L1_stands_in_the_history_and_touches_nothing()
+    {
+        Drdrill.SkipAloudIfToolsAreAbsent();
+        await using var root = await WorkerRoot.Make("{ name: isolated, run: drill, cron: '*/5 * * * * ?', snapshot: fresh }");
+        var before = root.Files.Bytes();
+        using (var worker = root.Start())
+        {
+            await root.Until(() => Done(root).Any(), "a drill");
+            worker.Signal("TERM");
+            (await worker.End()).ShouldEndWith(0);
+        }
+
+        var report = (await root.Files.Run("report", "--json")).ShouldEndWith(0).Json();
+        (report.GetProperty("verdict").GetString(), report.GetProperty("level").GetString(), report.GetProperty("mode").GetString()).Should().Be(("PASS", "L1", "isolated"));
+        (await root.Files.Run("history", "--json")).ShouldEndWith(0).Json().EnumerateArray().Should().NotBeEmpty()
+            .And.AllSatisfy(line => (line.GetProperty("mode").GetString(), line.GetProperty("verdict").GetString()).Should().Be(("isolated", "PASS")));
+        (await root.Files.Run("history", "--verify")).ShouldEndWith(0);
+        root.Files.Bytes().Should().Equal(before);
+        root.Told().Should().BeEmpty();
+    }
+
+    [SkippableFact(Timeout = 120_000)]
+    public async Task A_negative_control_by_schedule_catches_every_spoiled_copy_and_is_recorded()
+    {
+        Drdrill.SkipAloudIfToolsAreAbsent();
+        await using var root = await WorkerRoot.Make("{ name: control, run: negative-control, snapshot: fresh, cron: '0 0 3 1 1 ?' }");
+
+        (await root.Files.Run("worker", "--once", "control")).ShouldEndWith(0);
+
+        root.Firings().Should().Contain(firing => firing.Job == "control" && firing.Outcome == "done" && firing.Reason.Contains("2 spoiled copies", StringComparison.Ordinal));
+        (await File.ReadAllTextAsync($"{root.Files.Root}/DR/negative-control.json")).Should().Contain("\"missed\": []");
+        root.Told().Should().BeEmpty();
+    }
+
+    [SkippableFact(Timeout = 120_000)]
     public async Task What_cannot_be_is_said_at_the_start()
     {
         Drdrill.SkipAloudIfToolsAreAbsent();

@@ -33,6 +33,8 @@ public sealed class ScheduleSettingsTests : IDisposable
     [InlineData("{ name: a, run: drill, cron: x, mode: in-place }", "mode", "allowInPlace")]
     [InlineData("{ name: a, run: drill, cron: x, parts: 3 }", "parts", "'check' jobs only")]
     [InlineData("{ name: a, run: check, cron: x, parts: 0 }", "parts", "from 1 on")]
+    [InlineData("{ name: a, run: retention, cron: x, snapshot: fresh }", "snapshot", "'drill' and 'negative-control' jobs only")]
+    [InlineData("{ name: a, run: negative-control, cron: x, mode: isolated }", "mode", "'drill' jobs only")]
     [InlineData("{ name: a, run: check, cron: x, mode: isolated }", "mode", "'drill' jobs only")]
     [InlineData("{ name: a, run: drill, cron: x, targets: [shop] }", "targets", "'shop' is no target")]
     [InlineData("{ name: a, run: drill, cron: x, exclude: [christmas] }", "exclude", "neither a day nor a range")]
