@@ -81,7 +81,7 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
         if (missed.Count > 0)
         {
             var from = missed.Count == 1 ? $"The run of {missed[0].UtcDateTime:u} was missed" : $"{missed.Count} runs from {missed[0].UtcDateTime:u} to {missed[^1].UtcDateTime:u} were missed";
-            await recorder.End(job, missed[^1], FiringOutcome.Missed, $"{from}: the worker did not run, or its host slept.", missed.Count);
+            await recorder.End(job, missed[^1], FiringOutcome.Missed, $"{from}: the worker did not run, or its host slept or was too busy.", missed.Count);
         }
 
         return missed.Count;
