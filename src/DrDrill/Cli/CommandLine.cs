@@ -64,6 +64,8 @@ public sealed class CommandLine(IVerbHandlers handlers, TimeProvider clock, Text
             ReportVerb.Create(rootOption, handlers),
             DoctorVerb.Create(rootOption, handlers),
             RelayVerb.Create(),
+            NotifyVerb.Create(rootOption, handlers),
+            WorkerVerb.Create(rootOption, handlers),
         };
         root.Directives.Clear();
         var help = root.Options.OfType<HelpOption>().Single();

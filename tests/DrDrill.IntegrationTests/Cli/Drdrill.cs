@@ -93,7 +93,17 @@ internal sealed class Drdrill : IDisposable
         return new Outcome(_process.ExitCode, Text(_output), Text(_errors));
     }
 
-    public void Dispose() => _process.Dispose();
+    /// <summary>Whatever still lives is killed: a test that failed must not leave a worker behind that keeps its port.</summary>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
 
     private static void Keep(StringBuilder text, string? line)
     {
