@@ -42,6 +42,8 @@ switch (args[0])
         return CountStarts(words[0], words[1..]);
     case "web": // PORT: answers "here"; asked for /reach/HOST/PORT it tries to connect there and says how that went
         return Web(int.Parse(words[0]));
+    case "unavailable": // HOST:PORT SECONDS: answers everything with 500, and ends
+        return Unavailable(words[0], TimeSpan.FromSeconds(int.Parse(words[1])));
     case "leave-child": // ends at once; its child lives and holds the pipes
         Console.WriteLine(Child().Id);
         return 0;
@@ -81,6 +83,25 @@ static int Web(int port)
         using var body = new StreamWriter(context.Response.OutputStream);
         body.Write(parts is ["reach", var host, var number] ? Reach(host, int.Parse(number)) : "here");
     }
+}
+
+static int Unavailable(string authority, TimeSpan span)
+{
+    using var listener = new HttpListener();
+    listener.Prefixes.Add($"http://{authority}/");
+    listener.Start();
+    var until = Stopwatch.StartNew();
+    while (until.Elapsed < span)
+    {
+        var next = listener.GetContextAsync();
+        if (next.Wait(span - until.Elapsed < TimeSpan.Zero ? TimeSpan.Zero : span - until.Elapsed))
+        {
+            next.Result.Response.StatusCode = 500;
+            next.Result.Response.Close();
+        }
+    }
+
+    return 0;
 }
 
 static string Reach(string host, int port)

@@ -1,3 +1,5 @@
+using DrDrill.IntegrationTests.Faults;
+
 namespace DrDrill.IntegrationTests.Cli;
 
 /// <summary>Bad input that is refused before anything is touched: a message that names the thing and the way out, the documented exit code, the data as it was.</summary>
@@ -67,6 +69,7 @@ public sealed class BadInputTests(PreparedRepository repository) : IClassFixture
         var outcome = (await root.Run(["drill", "--yes", .. arguments])).ShouldEndWith(exitCode);
 
         outcome.All.Should().Contain(problem).And.Contain(wayOut).And.ContainEquivalentOf("way out").And.NotContain("   at DrDrill.", "nobody reads a stack trace at 3 a.m.");
+        FaultRow.Find(broken)?.Holds(outcome);
         root.Bytes().Should().Equal(before);
     }
 
@@ -128,7 +131,7 @@ public sealed class BadInputTests(PreparedRepository repository) : IClassFixture
             await drill.End();
         }
 
-        (await root.Run("drill", "--yes")).ShouldEndWith(5).All.Should().Contain("interrupted").And.Contain("drdrill recover --yes");
+        FaultRow.Of("an earlier drill was killed and not recovered").Holds(await root.Run("drill", "--yes"));
         (await root.Run("backup")).ShouldEndWith(5);
         (await root.Run("doctor")).ShouldEndWith(5).All.Should().Contain("drdrill recover");
         (await root.Run("recover")).ShouldEndWith(5).All.Should().Contain("quarantine");

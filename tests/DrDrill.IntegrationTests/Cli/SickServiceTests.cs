@@ -1,4 +1,5 @@
 using System.Net;
+using DrDrill.IntegrationTests.Faults;
 using DrDrill.IntegrationTests.Targets.Prometheus;
 
 namespace DrDrill.IntegrationTests.Cli;
@@ -10,9 +11,9 @@ public sealed class SickServiceTests(OwnStack stack)
     private const int Timeout = 90_000;
 
     [SkippableTheory(Timeout = Timeout)]
-    [InlineData("echo the restored log is not to my liking; exit 7", "ended before it gave the right answer")]
-    [InlineData("exec sleep 600", "did not give the right answer within 3 s")]
-    public async Task A_service_that_dies_or_never_gets_ready_on_the_restored_data_gets_its_original_back_verified(string nextStart, string why)
+    [InlineData("echo the restored log is not to my liking; exit 7", "the restored service starts and dies")]
+    [InlineData("exec sleep 600", "the restored service is never ready")]
+    public async Task A_service_that_dies_or_never_gets_ready_on_the_restored_data_gets_its_original_back_verified(string nextStart, string fault)
     {
         Drdrill.SkipAloudIfToolsAreAbsent();
         var root = stack.Root(text => text.Replace("ready: 30s", "ready: 3s", StringComparison.Ordinal));
@@ -20,9 +21,10 @@ public sealed class SickServiceTests(OwnStack stack)
         var before = (await OutsideObserver.Samples(stack.Url))!;
         stack.NextStartDoes(nextStart);
 
-        var outcome = (await Drdrill.Run(root, "drill", "--snapshot", "latest", "--yes")).ShouldEndWith(4);
+        var outcome = await Drdrill.Run(root, "drill", "--snapshot", "latest", "--yes");
 
-        outcome.Output.Should().Contain("ROLLED BACK").And.Contain(why).And.MatchRegex(@"Report: /.*/DR/drills/[^/]+/report\.md");
+        FaultRow.Of(fault).Holds(outcome);
+        outcome.Output.Should().MatchRegex(@"Report: /.*/DR/drills/[^/]+/report\.md");
         await stack.UntilItAnswers();
         var after = (await OutsideObserver.Samples(stack.Url))!;
         foreach (var (metric, samples) in before)
@@ -42,7 +44,10 @@ public sealed class SickServiceTests(OwnStack stack)
         (await Drdrill.Run(stack.Root(), "backup", "--init")).ShouldEndWith(0);
         var pid = stack.Pid();
 
-        (await Drdrill.Run(root, "drill", "--yes")).ShouldEndWith(3).All.Should().Contain(nobody.Authority).And.ContainEquivalentOf("way out");
+        var outcome = await Drdrill.Run(root, "drill", "--yes");
+
+        FaultRow.Of("the service cannot be reached").Holds(outcome);
+        outcome.All.Should().Contain(nobody.Authority);
 
         stack.Pid().Should().Be(pid);
         (await OutsideObserver.Samples(stack.Url)).Should().NotBeNull();
@@ -60,7 +65,7 @@ public sealed class SickServiceTests(OwnStack stack)
         var root = stack.Root(text => text.Replace($"url: {stack.Url}", $"url: {url}", StringComparison.Ordinal));
         var pid = stack.Pid();
 
-        (await Drdrill.Run(root, "drill", "--yes")).ShouldEndWith(3).All.Should().Contain("503").And.ContainEquivalentOf("way out");
+        FaultRow.Of("the service is not healthy").Holds(await Drdrill.Run(root, "drill", "--yes"));
 
         stack.Pid().Should().Be(pid);
         sick.Close();

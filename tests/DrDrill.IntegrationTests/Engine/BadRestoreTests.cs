@@ -1,5 +1,6 @@
 using DrDrill.Cli;
 using DrDrill.Drills;
+using DrDrill.IntegrationTests.Faults;
 using DrDrill.IntegrationTests.Snapshots;
 using DrDrill.Objectives;
 using DrDrill.Tools;
@@ -23,6 +24,7 @@ public sealed class BadRestoreTests
         var before = TreeText.Of(bench.Data);
         bench.Repository = new MeddledRepository(bench.Real) { BeforeRestore = () => FlipIn(bench.Root.Below("repository/data")) };
         var result = await bench.Drill(CancellationToken.None);
+        FaultRow.Of("a bit flipped in a pack").Holds(result);
         AssertRolledBack(bench, result, before, "*restic*");
     }
 

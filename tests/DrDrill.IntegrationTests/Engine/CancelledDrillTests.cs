@@ -1,5 +1,6 @@
 using DrDrill.Cli;
 using DrDrill.Drills;
+using DrDrill.IntegrationTests.Faults;
 
 namespace DrDrill.IntegrationTests.Engine;
 
@@ -25,6 +26,7 @@ public sealed class CancelledDrillTests
 
         result.Cancelled.Should().BeTrue();
         ExitCodes.Of(result).Should().Be(ExitCodes.Cancelled);
+        FaultRow.Of(isStruck ? "Ctrl-C after the strike" : "Ctrl-C before the strike").Holds(result);
         bench.MustBeAsBefore(before);
         (result.Targets[0].LostAt is not null).Should().Be(isStruck, result.Reason);
     }

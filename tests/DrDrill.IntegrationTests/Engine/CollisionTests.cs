@@ -1,3 +1,4 @@
+using DrDrill.IntegrationTests.Faults;
 using DrDrill.IntegrationTests.Snapshots;
 using DrDrill.Objectives;
 using DrDrill.Tools;
@@ -31,6 +32,7 @@ public sealed class CollisionTests
         var result = await first;
 
         second.Which.What.Should().Contain($"is in use: drill {result.Plan.Id}, pid {Environment.ProcessId}");
+        FaultRow.Of("two drills of one target").Holds(second.Which);
         result.Verdict.Should().Be(Verdict.Pass, result.Reason);
         bench.MustBeAsBefore(before);
     }

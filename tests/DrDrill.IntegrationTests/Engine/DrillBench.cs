@@ -41,6 +41,8 @@ internal sealed class DrillBench : IDisposable
 
     public ITargetRuntime Runtime { get; set; } = new NoService();
 
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     public TimeSpan ReadyTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     public IReadOnlyList<string> Configuration { get; set; } = [];
@@ -61,7 +63,7 @@ internal sealed class DrillBench : IDisposable
         new DataGuard([DataPath.Create($"{Root}/DR"), Root.Below("repository")]),
         new Damage(Runner),
         new EnginePlaces(Drills, $"{Root}/drdrill.yml"),
-        new EngineSurroundings(TimeProvider.System, Watcher));
+        new EngineSurroundings(Clock, Watcher));
 
     /// <summary>With the odd tree as its data, unless the test brings its own.</summary>
     public static async Task<DrillBench> Make(Action<DataPath>? make = null, string data = "volume/data", Func<DataPath, Task>? prepare = null)
@@ -88,7 +90,7 @@ internal sealed class DrillBench : IDisposable
     {
         var subject = Subject();
         var plan = PlanOf(subject, mode) with { Disaster = disaster, Snapshot = snapshot ?? SnapshotChoice.Fresh, After = after };
-        return new DrillRunner(Parts, TimeProvider.System, Watcher).Run(plan, [subject], cancellationToken);
+        return new DrillRunner(Parts, Clock, Watcher).Run(plan, [subject], cancellationToken);
     }
 
     public DrillPlan PlanOf(Subject subject, DrillMode mode) => new(

@@ -11,6 +11,9 @@ internal sealed class MeddledRepository(ISnapshotRepository inner) : ISnapshotRe
     /// <summary>Gets the data tree's top in staging.</summary>
     public Action<DataPath> AfterRestore { get; init; } = _ => { };
 
+    /// <summary>Another request than the one that the drill made.</summary>
+    public Func<BackupRequest, BackupRequest> Ask { get; init; } = request => request;
+
     public string Location => inner.Location;
 
     public DataPath? LocalPath => inner.LocalPath;
@@ -30,7 +33,7 @@ internal sealed class MeddledRepository(ISnapshotRepository inner) : ISnapshotRe
 
     public Task Initialise(CancellationToken cancellationToken) => inner.Initialise(cancellationToken);
 
-    public Task<SnapshotRecord> Backup(BackupRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) => inner.Backup(request, progress, cancellationToken);
+    public Task<SnapshotRecord> Backup(BackupRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) => inner.Backup(Ask(request), progress, cancellationToken);
 
     public Task<IReadOnlyList<SnapshotRecord>> List(IReadOnlyList<string> tags, CancellationToken cancellationToken) => inner.List(tags, cancellationToken);
 

@@ -1,5 +1,6 @@
 using DrDrill.Cli;
 using DrDrill.Drills;
+using DrDrill.IntegrationTests.Faults;
 using DrDrill.Objectives;
 
 namespace DrDrill.IntegrationTests.Engine;
@@ -60,7 +61,7 @@ public sealed class ServiceTests
         service.Drills.Watcher.When(Phase.Restore, () => service.Process.Start(CancellationToken.None).GetAwaiter().GetResult());
         var result = await service.Drills.Drill(CancellationToken.None);
         result.Verdict.Should().Be(Verdict.RolledBack, result.Reason);
-        result.Reason.Should().Contain("Something started the service");
+        FaultRow.Of("something starts the service in mid-restore").Holds(result);
         await service.MustBeAsBefore(running: true);
     }
 

@@ -1,4 +1,5 @@
 using DrDrill.Drills;
+using DrDrill.IntegrationTests.Faults;
 using DrDrill.IntegrationTests.Snapshots;
 using DrDrill.Objectives;
 using DrDrill.Tools;
@@ -30,6 +31,7 @@ public sealed class SmallDiskTests : IDisposable
         var result = await _bench.Drill(CancellationToken.None);
         result.Verdict.Should().Be(Verdict.NotMeasured, result.Reason);
         result.Reason.Should().Match("*Refused by preflight; nothing was touched. 3 MiB are free*needs 16 MiB*");
+        FaultRow.Of("no room for the restored copy").Holds(result);
         result.Targets[0].LostAt.Should().BeNull();
         _bench.MustBeAsBefore(before);
         (await _bench.Real.List([], CancellationToken.None)).Should().BeEmpty("not even a snapshot was taken");

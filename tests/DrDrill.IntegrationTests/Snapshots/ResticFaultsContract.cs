@@ -1,4 +1,5 @@
 using DrDrill.Drills;
+using DrDrill.IntegrationTests.Faults;
 using DrDrill.Snapshots;
 using DrDrill.Snapshots.Restic;
 using DrDrill.Tools;
@@ -46,7 +47,7 @@ public abstract class ResticFaultsContract : BackupAndForgetContract
 
         var error = await Fails(() => repository.Check(null, default), RepositoryFault.Locked);
 
-        error.What.Should().Contain("locked by PID");
+        FaultRow.Of("the repository is locked by a live owner").Holds(error);
         Bench.ResticLocks.Should().NotBeEmpty();
         foreign.IsCompleted.Should().BeFalse();
         await stop.CancelAsync();
@@ -63,7 +64,7 @@ public abstract class ResticFaultsContract : BackupAndForgetContract
         Posix.Signal(pid, Posix.SigKill);
         await foreign;
 
-        await Fails(() => repository.Check(null, default), RepositoryFault.Locked);
+        FaultRow.Of("the repository is locked by a dead owner").Holds(await Fails(() => repository.Check(null, default), RepositoryFault.Locked));
         Bench.ResticLocks.Should().NotBeEmpty();
     }
 

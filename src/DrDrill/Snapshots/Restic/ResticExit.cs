@@ -22,6 +22,7 @@ public static class ResticExit
         (RepositoryFault.Damaged, ["ciphertext verification failed", "repository contains errors", "does not match id", "Pack ID does not match", "hash mismatch", "invalid data returned", "unable to decrypt", "mac verification failed"]),
         (RepositoryFault.Unreachable, ["connection refused", "no such host", "i/o timeout", "network is unreachable", "no route to host", "connection reset", "x509:", "(401)", "(403)", "config: permission denied", "unable to create lock in backend", "Access Denied"]),
         (RepositoryFault.NoRepository, ["Is there a repository at the following location", "unable to open config file", "repository does not exist"]),
+        (RepositoryFault.Damaged, ["StreamPack:"]), // a pack that is gone, once an unreachable server is ruled out
         (RepositoryFault.NoSuchSnapshot, ["no matching ID found", "no matching ID", "multiple IDs with prefix"]),
         (RepositoryFault.Incomplete, ["does not exist, skipping", "all target directories/files do not exist", "all source directories/files do not exist"]),
     ];
