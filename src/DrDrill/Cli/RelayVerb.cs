@@ -9,15 +9,11 @@ namespace DrDrill.Cli;
 /// </summary>
 internal static class RelayVerb
 {
-    public const string Name = "relay";
-    public const string SocketOption = "--socket";
-    public const string PortOption = "--port";
-
     public static Command Create()
     {
-        var socket = new Option<string>(SocketOption) { Required = true };
-        var port = new Option<int>(PortOption) { Required = true };
-        var command = new Command(Name) { Hidden = true };
+        var socket = new Option<string>("--socket") { Required = true };
+        var port = new Option<int>("--port") { Required = true };
+        var command = new Command("relay") { Hidden = true };
         command.Add(socket);
         command.Add(port);
         command.SetAction(async (line, cancellationToken) =>

@@ -5,6 +5,7 @@ using DrDrill.IntegrationTests.Runtimes.Docker;
 namespace DrDrill.IntegrationTests.Stack;
 
 /// <summary>compose.sre.yml really runs, as far as its images can be made here, and the worker's container as it is written drills Prometheus in both modes.</summary>
+[Collection(DockerCollection.Name)]
 public sealed class ComposedDrillTests
 {
     [SkippableFact(Timeout = 240_000)]
@@ -38,7 +39,7 @@ public sealed class ComposedDrillTests
         using var document = JsonDocument.Parse(File.ReadAllText(Directory.GetFiles($"{stack.Place}/DR/drills", "report.json", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)!));
         var report = document.RootElement.Clone();
         report.GetProperty("verdict").GetString().Should().Be("PASS");
-        Reports.ShouldAddUp(report.GetProperty("targets")[0]);
+        Cli.Reports.ShouldAddUp(report.GetProperty("targets")[0]);
         return report;
     }
 

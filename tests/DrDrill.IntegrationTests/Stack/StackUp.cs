@@ -35,8 +35,8 @@ internal sealed class StackUp : IDisposable
             """));
         File.SetUnixFileMode($"{Place}/.env", UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        // The tests' engine may listen elsewhere; in the worker it must have its usual place.
-        File.WriteAllText($"{Place}/override.yml", $"version: '2.4'\nservices: {{ drdrill: {{ volumes: ['{TestEngine.Address().SocketPath}:/var/run/docker.sock'] }} }}\n");
+        // The tests' engine may listen elsewhere; in the worker it must have its usual place. What the worker's page listens on matters to no drill, and without that verb it is no known key.
+        File.WriteAllText($"{Place}/override.yml", $"version: '2.4'\nservices: {{ drdrill: {{ environment: {{ DRDRILL__WEB__LISTEN: }}, volumes: ['{TestEngine.Address().SocketPath}:/var/run/docker.sock'] }} }}\n");
     }
 
     public string Place { get; } = Directory.CreateTempSubdirectory("drdrill-stack-").FullName;

@@ -8,6 +8,7 @@ using DrDrill.Tools;
 namespace DrDrill.IntegrationTests.Runtimes.Docker;
 
 /// <summary>A real Prometheus with no network is asked through a relay beside it.</summary>
+[Collection(DockerCollection.Name)]
 public sealed class RelayDoorTests : IDisposable
 {
     private const int Timeout = 120_000;
