@@ -26,7 +26,11 @@ public sealed class CancelledDrillTests
 
         result.Cancelled.Should().BeTrue();
         ExitCodes.Of(result).Should().Be(ExitCodes.Cancelled);
-        FaultRow.Of(isStruck ? "Ctrl-C after the strike" : "Ctrl-C before the strike").Holds(result);
+        if (phase != Phase.OriginalBack) // by then everything is measured, and the verdict stands
+        {
+            FaultRow.Of(isStruck ? "Ctrl-C after the strike" : "Ctrl-C before the strike").Holds(result);
+        }
+
         bench.MustBeAsBefore(before);
         (result.Targets[0].LostAt is not null).Should().Be(isStruck, result.Reason);
     }

@@ -9,10 +9,8 @@ public sealed class SignalTests
 {
     [SkippableTheory(Timeout = 120_000)]
     [InlineData("shop: preflight took", null)]
-    [InlineData("shop: snapshot took", null)]
     [InlineData("shop: strike took", "SIGTERM after the strike")]
     [InlineData("shop: restore took", null)]
-    [InlineData("shop: verify took", null)]
     public async Task SIGTERM_in_any_phase_ends_as_Ctrl_C_does(string said, string? fault)
     {
         Drdrill.SkipAloudIfToolsAreAbsent();

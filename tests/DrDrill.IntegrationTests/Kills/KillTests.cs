@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using DrDrill.IntegrationTests.Snapshots;
 using DrDrill.Journal;
 using Xunit.Abstractions;
 
 namespace DrDrill.IntegrationTests.Kills;
 
-/// <summary>SIGKILL at any instant, and the data is back. More instants by hand: <c>DRDRILL_KILLS=200</c>.</summary>
+/// <summary>SIGKILL at any instant, and the data is back. More instants by hand: <c>DRDRILL_KILLS=1000</c>.</summary>
 [Trait("needs", "restic")]
 public sealed class KillTests(ITestOutputHelper output)
 {
@@ -22,7 +21,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var killed = 0;
         for (var line = 1; line <= LinesOfADrill; line++)
         {
-            killed += KillWhen(bench, (known, _) => bench.JournalLines(known) >= line) ? 1 : 0;
+            killed += bench.Run.KillWhen(Drill, (known, _) => bench.Run.JournalLines(known) >= line) ? 1 : 0;
             RecoverAndCheck(bench, before, $"killed after line {line}");
         }
 
@@ -37,12 +36,12 @@ public sealed class KillTests(ITestOutputHelper output)
         using var bench = new KilledDrill();
         var before = OddTree.Describe(bench.Data);
         var random = new Random(20261121);
-        var kills = int.Parse(Environment.GetEnvironmentVariable("DRDRILL_KILLS") ?? "5");
+        var kills = int.Parse(Environment.GetEnvironmentVariable("DRDRILL_KILLS") ?? "12");
         var hits = 0;
         for (var n = 0; n < kills; n++)
         {
-            var instant = TimeSpan.FromMilliseconds(random.Next(1000, 3500));
-            hits += KillWhen(bench, (_, elapsed) => elapsed >= instant) ? 1 : 0;
+            var instant = TimeSpan.FromMilliseconds(random.Next(600, 3500));
+            hits += bench.Run.KillWhen(Drill, (_, elapsed) => elapsed >= instant) ? 1 : 0;
             RecoverAndCheck(bench, before, $"killed after {instant.TotalMilliseconds:0} ms");
         }
 
@@ -58,38 +57,27 @@ public sealed class KillTests(ITestOutputHelper output)
         var before = OddTree.Describe(bench.Data);
         foreach (var (line, later) in new[] { (4, 1), (6, 3) })
         {
-            KillWhen(bench, (known, _) => bench.JournalLines(known) >= line);
-            var journal = bench.Journals()[^1];
+            bench.Run.KillWhen(Drill, (known, _) => bench.Run.JournalLines(known) >= line);
+            var journal = bench.Run.Journals()[^1];
             var lines = JournalReader.Read(journal).Count;
-            using var recovery = bench.Start("recover", "--yes");
+            using var recovery = bench.Run.Start("recover", "--yes");
             SpinWait.SpinUntil(() => recovery.HasExited || JournalReader.Read(journal).Count >= lines + later, Patience);
-            KilledDrill.Kill(recovery);
+            KillRun.Kill(recovery);
             RecoverAndCheck(bench, before, $"drill killed at line {line}, recovery {later} lines later");
         }
     }
 
-    private bool KillWhen(KilledDrill bench, Func<IReadOnlyCollection<string>, TimeSpan, bool> isTime)
-    {
-        var known = bench.Journals();
-        var clock = Stopwatch.StartNew();
-        using var drill = bench.Start(Drill);
-        SpinWait.SpinUntil(() => drill.HasExited || isTime(known, clock.Elapsed), Patience);
-        var lived = !drill.HasExited;
-        KilledDrill.Kill(drill);
-        return lived;
-    }
-
     private void RecoverAndCheck(KilledDrill bench, IReadOnlyList<string> before, string when)
     {
-        var shown = bench.DrDrill("recover");
+        var shown = bench.Run.DrDrill("recover");
         shown.Should().BeOneOf([0, 5], when);
-        bench.DrDrill("recover", "--yes").Should().Be(0, $"{when}: {bench.LastOutput}");
+        bench.Run.DrDrill("recover", "--yes").Should().Be(0, $"{when}: {bench.Run.LastOutput}");
         OddTree.Describe(bench.Data).Should().Equal(before, when);
         bench.Leftovers().Should().BeEmpty(when);
         if (shown == 5)
         {
-            bench.DrDrill("recover", "--yes").Should().Be(0, when);
-            bench.LastOutput.Should().Contain("Nothing to recover", when);
+            bench.Run.DrDrill("recover", "--yes").Should().Be(0, when);
+            bench.Run.LastOutput.Should().Contain("Nothing to recover", when);
         }
 
         output.WriteLine($"{when}: {(shown == 5 ? "recovered" : "nothing was open")}");
@@ -97,7 +85,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static void AssertANewDrillWorks(KilledDrill bench, IReadOnlyList<string> before)
     {
-        bench.DrDrill(Drill).Should().Be(0, bench.LastOutput);
+        bench.Run.DrDrill(Drill).Should().Be(0, bench.Run.LastOutput);
         OddTree.Describe(bench.Data).Should().Equal(before);
     }
 }
