@@ -43,7 +43,10 @@ public static class SocketRelay
             try
             {
                 await service.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
-                await Task.WhenAll(Copy(asker, service, cancellationToken), Copy(service, asker, cancellationToken));
+                // Both before a side is shut: a shut socket takes no stream any more.
+                await using var asked = new NetworkStream(asker);
+                await using var served = new NetworkStream(service);
+                await Task.WhenAll(Copy(asked, served, cancellationToken), Copy(served, asked, cancellationToken));
             }
             catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or OperationCanceledException)
             {
@@ -53,19 +56,17 @@ public static class SocketRelay
     }
 
     /// <summary>The end of one side's words is handed on; an error closes the other side's words, too, so that nothing waits for ever.</summary>
-    private static async Task Copy(Socket from, Socket to, CancellationToken cancellationToken)
+    private static async Task Copy(NetworkStream from, NetworkStream to, CancellationToken cancellationToken)
     {
-        await using var source = new NetworkStream(from, ownsSocket: false);
-        await using var sink = new NetworkStream(to, ownsSocket: false);
         try
         {
-            await source.CopyToAsync(sink, cancellationToken);
-            to.Shutdown(SocketShutdown.Send);
+            await from.CopyToAsync(to, cancellationToken);
+            to.Socket.Shutdown(SocketShutdown.Send);
         }
         catch
         {
-            from.Dispose();
-            to.Dispose();
+            from.Socket.Dispose();
+            to.Socket.Dispose();
             throw;
         }
     }

@@ -30,10 +30,11 @@ public sealed class SocketRelayTests : IDisposable
         var answering = Echo(service);
 
         using var asker = await Connect();
+        await using var answers = new NetworkStream(asker);
         await asker.SendAsync(Encoding.UTF8.GetBytes("a question"));
         asker.Shutdown(SocketShutdown.Send);
 
-        (await ReadAll(asker)).Should().Be("you said: a question");
+        (await ReadAll(answers)).Should().Be("you said: a question");
         await answering;
         (File.GetUnixFileMode(Path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)).Should().Be(UnixFileMode.None);
         await _end.CancelAsync();
@@ -48,20 +49,22 @@ public sealed class SocketRelayTests : IDisposable
         for (var attempt = 0; attempt < 2; attempt++)
         {
             using var asker = await Connect();
-            (await ReadAll(asker)).Should().BeEmpty();
+            await using var answers = new NetworkStream(asker);
+            (await ReadAll(answers)).Should().BeEmpty();
         }
     }
 
     private static async Task Echo(TcpListener service)
     {
         using var connection = await service.AcceptSocketAsync();
-        var said = await ReadAll(connection);
+        await using var question = new NetworkStream(connection);
+        var said = await ReadAll(question);
         await connection.SendAsync(Encoding.UTF8.GetBytes($"you said: {said}"));
     }
 
-    private static async Task<string> ReadAll(Socket socket)
+    private static async Task<string> ReadAll(NetworkStream stream)
     {
-        using var reader = new StreamReader(new NetworkStream(socket, ownsSocket: false));
+        using var reader = new StreamReader(stream, leaveOpen: true);
         return await reader.ReadToEndAsync();
     }
 
