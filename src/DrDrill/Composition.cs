@@ -5,6 +5,8 @@ using DrDrill.Drills;
 using DrDrill.Engine;
 using DrDrill.Planning;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Metrics;
 using DrDrill.Runtimes;
 using DrDrill.Runtimes.Commands;
 using DrDrill.Runtimes.Processes;
@@ -14,12 +16,13 @@ using DrDrill.Targets.Files;
 using DrDrill.Targets.Loki;
 using DrDrill.Targets.Prometheus;
 using DrDrill.Tools;
+using DrDrill.Worker;
 using ILogger = Serilog.ILogger;
 
 namespace DrDrill;
 
 /// <summary>The only place that wires objects. A new kind of target, runtime or sink is one line here.</summary>
-internal static class Composition
+internal static partial class Composition
 {
     private static readonly TimeProvider Clock = TimeProvider.System;
 
@@ -29,9 +32,12 @@ internal static class Composition
     public static Session Open(Places places, IDrillObserver observer, ILogger log)
     {
         var options = ConfigurationLoader.Load(places.ConfigurationFile, SettingsEnvironment.OfProcess());
+        ScheduleCheck.Require(options, Clock.GetUtcNow());
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
         var history = new History(store);
+        var outboxes = Outboxes(options, places, log);
+        var alerts = new AlertChannels(outboxes, log);
         var (repository, held) = Repository(options, runner);
         var surroundings = new EngineSurroundings(Clock, observer);
         var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings)
@@ -45,10 +51,13 @@ internal static class Composition
             repository,
             parts,
             plan => Subject(plan, byName[plan.Name.Value], runner),
-            new SafeFanOut([new ReportFiles(store, new ReportComposer(history), ConfigHash.Canonical(options)), history], log))
+            new SafeFanOut([new ReportFiles(store, new ReportComposer(history), ConfigHash.Canonical(options)), history, new AlertSink(alerts, new AlertPolicy(options.Slack.Successes), store, history)], log))
         {
             Resources = held,
             Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),
+            Outboxes = outboxes,
+            Alerts = alerts,
+            Notes = new SnapshotNotes(places.State),
         };
     }
 

@@ -72,16 +72,20 @@ static int CountStarts(string counter, string[] endsAt)
 
 static int Web(int port)
 {
-    using var listener = new HttpListener();
-    listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+    var listener = new TcpListener(IPAddress.Loopback, port);
     listener.Start();
-    Console.WriteLine("listening");
     while (true)
     {
-        var context = listener.GetContext();
-        var parts = context.Request.Url!.AbsolutePath.Trim('/').Split('/');
-        using var body = new StreamWriter(context.Response.OutputStream);
-        body.Write(parts is ["reach", var host, var number] ? Reach(host, int.Parse(number)) : "here");
+        using var client = listener.AcceptTcpClient();
+        using var reader = new StreamReader(client.GetStream());
+        var path = reader.ReadLine()?.Split(' ')[1].Trim('/').Split('/') ?? [];
+        while (reader.ReadLine() is { Length: > 0 })
+        {
+            // the rest of the head
+        }
+
+        var body = path is ["reach", var host, var number] ? Reach(host, int.Parse(number)) : "here";
+        client.GetStream().Write(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
     }
 }
 

@@ -16,6 +16,7 @@ internal static class PhaseWords
         "strike" => "the service is killed and its data taken away",
         "restore" => "restic brings the data back",
         "start" => "the service's process starts",
+        "replay" => "of that, the service replayed its log (its own figure)",
         "ready" => "the service reads its data until it says ready",
         "answer" => "until the first correct historical answer",
         "verify" => "everything is compared",

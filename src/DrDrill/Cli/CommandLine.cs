@@ -63,6 +63,9 @@ public sealed class CommandLine(IVerbHandlers handlers, TimeProvider clock, Text
             HistoryVerb.Create(rootOption, handlers),
             ReportVerb.Create(rootOption, handlers),
             DoctorVerb.Create(rootOption, handlers),
+            RelayVerb.Create(),
+            NotifyVerb.Create(rootOption, handlers),
+            WorkerVerb.Create(rootOption, handlers),
         };
         root.Directives.Clear();
         var help = root.Options.OfType<HelpOption>().Single();

@@ -18,4 +18,8 @@ public interface IVerbHandlers
     Task<int> Report(ReportCommandOptions options, CancellationToken cancellationToken);
 
     Task<int> Doctor(DoctorCommandOptions options, CancellationToken cancellationToken);
+
+    Task<int> Worker(WorkerCommandOptions options, CancellationToken cancellationToken);
+
+    Task<int> Notify(NotifyCommandOptions options, CancellationToken cancellationToken);
 }

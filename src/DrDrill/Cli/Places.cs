@@ -9,6 +9,9 @@ internal sealed record Places(string ConfigurationFile, string ResultsRoot)
 
     public string Logs => Path.Combine(Results, "logs");
 
+    /// <summary>What the worker and the command line keep for one another between runs.</summary>
+    public string State => Path.Combine(Results, "state");
+
     public static Places Of(string? root)
     {
         var found = RootFinder.Find(root, Environment.CurrentDirectory);

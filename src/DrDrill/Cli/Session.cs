@@ -3,6 +3,9 @@ using DrDrill.Drills;
 using DrDrill.Engine;
 using DrDrill.Planning;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Metrics;
+using DrDrill.Publishing.Outbox;
 using DrDrill.Snapshots;
 
 namespace DrDrill.Cli;
@@ -22,6 +25,15 @@ internal sealed record Session(
 
     /// <summary>Closes what the wiring opened.</summary>
     public required IDisposable Resources { get; init; }
+
+    /// <summary>The configured ways out to people, each with what waits on disk.</summary>
+    public required IReadOnlyList<OutboxChannel> Outboxes { get; init; }
+
+    /// <summary>The newest scheduled snapshot of each target, for the metrics.</summary>
+    public required SnapshotNotes Notes { get; init; }
+
+    /// <summary>All of them as one.</summary>
+    public required AlertChannels Alerts { get; init; }
 
     /// <summary>This session with the data of the named targets (of all when none is named) known.</summary>
     /// <exception cref="Tools.RefusedException">A container, or its data, cannot be found.</exception>

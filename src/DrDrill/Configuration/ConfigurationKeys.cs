@@ -21,7 +21,42 @@ internal static class ConfigurationKeys
         new KeySpec("lockDirectory", KeyKind.Path),
         Objectives(),
         Timeouts("5m", "30s"),
+        Section("slack", new KeySpec("webhookFile", KeyKind.Path), new KeySpec("successes", KeyKind.Flag, "false")),
+        Section("alertWebhook", new KeySpec("urlFile", KeyKind.Path)),
+        Section("deadMan", new KeySpec("urlFile", KeyKind.Path)),
+        Section("web", new KeySpec("listen", KeyKind.Listen, "127.0.0.1:9467")),
+        Schedule(),
+        Retention(),
         new KeySpec("targets", KeyKind.SectionList, Required: true) { Children = Target() });
+
+    private static KeySpec Schedule() => Section(
+        "schedule",
+        new KeySpec("timeZone", KeyKind.TimeZone, "UTC"),
+        new KeySpec("patience", KeyKind.PositiveDuration, "1h"),
+        new KeySpec("stopTimeout", KeyKind.PositiveDuration, "30m"),
+        new KeySpec("jobs", KeyKind.SectionList) { Children = Job() });
+
+    private static IReadOnlyList<KeySpec> Job() =>
+    [
+        new KeySpec("name", KeyKind.Name, Required: true),
+        Choice("run", [.. JobKinds.All]) with { Required = true },
+        new KeySpec("cron", KeyKind.Text, Required: true),
+        new KeySpec("timeZone", KeyKind.TimeZone),
+        new KeySpec("targets", KeyKind.TextList),
+        new KeySpec("exclude", KeyKind.TextList),
+        Choice("misfire", "skip", "run") with { Default = "skip" },
+        new KeySpec("jitter", KeyKind.Duration, "0s"),
+        Choice("mode", "isolated", "in-place") with { Default = "isolated" },
+        Choice("snapshot", "latest", "fresh") with { Default = "latest" },
+        new KeySpec("parts", KeyKind.Count, "7"),
+    ];
+
+    private static KeySpec Retention() => Section(
+        "retention",
+        new KeySpec("keepLast", KeyKind.Count, "12"),
+        new KeySpec("keepDaily", KeyKind.Count, "7"),
+        new KeySpec("keepWeekly", KeyKind.Count, "5"),
+        new KeySpec("keepMonthly", KeyKind.Count, "12"));
 
     /// <summary>What may stand below <c>targets[].runtime</c>, one at a time.</summary>
     public static IReadOnlyList<KeySpec> Runtimes => Root.Child("targets")!.Child("runtime")!.Children;

@@ -20,6 +20,7 @@ public static class ConfigurationLoader
             EnvironmentOverrides.Apply(tree, settings, problems);
             new StrictCheck(problems).Check(tree);
             new TargetRules(problems).Check(tree);
+            new ScheduleRules(problems).Check(tree);
             new PathRules(problems).Check(tree);
         }
 

@@ -29,11 +29,34 @@ public sealed record DrDrillOptions
 
     public required TimeoutOptions Timeouts { get; init; }
 
+    public required SlackOptions Slack { get; init; }
+
+    public required AlertWebhookOptions AlertWebhook { get; init; }
+
+    public required DeadManOptions DeadMan { get; init; }
+
+    public required WebOptions Web { get; init; }
+
+    public required ScheduleOptions Schedule { get; init; }
+
+    public required RetentionOptions Retention { get; init; }
+
     public required IReadOnlyList<TargetOptions> Targets { get; init; }
 
     /// <summary>SHA-256 of all the above without secrets, lower-case hex.</summary>
     [JsonIgnore]
     public string ConfigSha256 => ConfigHash.Of(this);
+
+    /// <summary>For verbs that tell people: an alert channel that was set up and cannot work is an error before anything is done, not a silence afterwards.</summary>
+    /// <exception cref="ConfigurationException">A URL is set and cannot be one, or its file cannot be read.</exception>
+    public void RequireAlerts()
+    {
+        var wrong = new[] { Slack.Webhook, AlertWebhook.Address, DeadMan.Address }.Select(secret => secret?.Problem).OfType<ConfigurationProblem>().ToList();
+        if (wrong.Count > 0)
+        {
+            throw new ConfigurationException(wrong);
+        }
+    }
 
     /// <summary>For verbs that open the repository or ask a service: all missing secrets at once.</summary>
     /// <exception cref="ConfigurationException">At least one is missing.</exception>

@@ -29,6 +29,15 @@ internal enum KeyKind
     /// <summary>A name on PATH or an absolute path.</summary>
     Program,
 
+    /// <summary>A whole number from 1 on.</summary>
+    Count,
+
+    /// <summary>An IANA name, e.g. Europe/Vienna.</summary>
+    TimeZone,
+
+    /// <summary>An IP address and a port to listen on.</summary>
+    Listen,
+
     TextList,
 
     /// <summary>Of absolute paths.</summary>

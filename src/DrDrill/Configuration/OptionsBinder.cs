@@ -8,6 +8,7 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
         var settings = new SettingsReader(ConfigurationKeys.Root, tree);
         var objectives = Objectives(settings, new ObjectiveOptions(null, null));
         var timeouts = Timeouts(settings, new TimeoutOptions(TimeSpan.Zero, TimeSpan.Zero));
+        var alerts = new AlertsBinder(environment);
         return new DrDrillOptions
         {
             Root = root,
@@ -19,6 +20,12 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
             LockDirectory = settings.PathOf("lockDirectory") ?? DefaultPlaces.Locks(),
             Objectives = objectives,
             Timeouts = timeouts,
+            Slack = alerts.Slack(settings.Section("slack")),
+            AlertWebhook = alerts.Webhook(settings.Section("alertWebhook")),
+            DeadMan = alerts.DeadMan(settings.Section("deadMan")),
+            Web = new WebOptions(settings.Section("web").RequiredText("listen")),
+            Schedule = ScheduleBinder.Schedule(settings.Section("schedule")),
+            Retention = ScheduleBinder.Retention(settings.Section("retention")),
             Targets = [.. settings.Sections("targets").Select((target, i) => Target(target, $"targets[{i}]", objectives, timeouts))],
         };
     }

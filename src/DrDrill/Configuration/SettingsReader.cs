@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DrDrill.Configuration;
 
 /// <summary>Takes typed values out of a checked section, with the table's defaults. To ask for a key that the table lacks is a bug, and says so.</summary>
@@ -11,6 +13,8 @@ internal sealed class SettingsReader(KeySpec spec, ConfigNode? node)
     public string? PathOf(string name) => PathRules.Normal(Text(name));
 
     public bool Flag(string name) => RequiredText(name) == "true";
+
+    public int Count(string name) => int.Parse(RequiredText(name), CultureInfo.InvariantCulture);
 
     public TimeSpan? Duration(string name) => DurationText.TryParse(Text(name), out var duration) ? duration : null;
 

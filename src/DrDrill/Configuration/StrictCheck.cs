@@ -81,7 +81,7 @@ internal sealed class StrictCheck(List<ConfigurationProblem> problems)
     private static string Shape(KeySpec spec) => spec.Kind switch
     {
         KeyKind.Section => $"Write its keys below it, indented: {string.Join(", ", spec.Children.Select(child => child.Name))}.",
-        KeyKind.SectionList => "Write one entry per target below it, each beginning with '- name: …'.",
+        KeyKind.SectionList => "Write one entry below it for each, beginning with '- name: …'.",
         KeyKind.TextList => "Write it as a list: [program, argument, …].",
         KeyKind.PathList => "Write it as a list: [/path, /another/path].",
         _ => $"Write '{spec.Name}: value' on one line.",

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace DrDrill.Configuration;
@@ -27,6 +29,9 @@ internal static partial class ValueCheck
             KeyKind.Path when !IsAbsolute(text) => ($"'{text}' is no absolute path.", AbsolutePath),
             KeyKind.Program when text.Contains('/', StringComparison.Ordinal) && !IsAbsolute(text) => ($"'{text}' is a relative path.", "Write the name of a program on PATH, or an absolute path."),
             KeyKind.Url => Url(text),
+            KeyKind.Count when !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0) => ($"'{text}' is no whole number from 1 on.", "Write e.g. 7."),
+            KeyKind.TimeZone when !TimeZoneInfo.TryFindSystemTimeZoneById(text, out _) => ($"'{text}' is no time zone that this host knows.", "Write an IANA name such as UTC or Europe/Vienna; the host needs the package tzdata."),
+            KeyKind.Listen when !(IPEndPoint.TryParse(text, out var end) && end.Port > 0) => ($"'{text}' is no address and port.", "Write e.g. 127.0.0.1:9467, or 0.0.0.0:9467 where others may reach it."),
             KeyKind.Engine => Engine(text),
             KeyKind.Repository => Repository(node),
             _ => null,

@@ -10,6 +10,7 @@ public enum Phase
     Strike,
     Restore,
     Start,
+    Replay,
     Ready,
     Answer,
     Verify,

@@ -23,12 +23,23 @@ public sealed class StartPhase(TimeProvider clock)
         phases.Begin(Phase.Answer);
         var (answered, ready) = await WaitForAnswer(subject, restored.Struck.Recorded.Snapshot.Evidence, phases, cancellationToken);
         phases.End(Phase.Answer, started, answered, critical: true);
+        await Replay(subject, phases, started, answered, cancellationToken);
         return new AnsweringTarget(restored, new Milestones(
             subject.Target.HasService ? clock.GetElapsedTime(loss, started) : null,
             subject.Target.HasService && ready is { } stamp ? clock.GetElapsedTime(loss, stamp) : null,
             clock.GetElapsedTime(loss, answered),
             FirstFreshSample: null,
             Verified: null));
+    }
+
+    /// <summary>The service's own figure, shown beside what was measured from outside; it lies within the wait for the answer.</summary>
+    private async Task Replay(Subject subject, PhaseLog phases, long started, long answered, CancellationToken cancellationToken)
+    {
+        if (subject.Target.HasService && await subject.Target.ReadReplay(cancellationToken) is { } replay)
+        {
+            var end = started + (long)(replay.TotalSeconds * clock.TimestampFrequency);
+            phases.End(Phase.Replay, started, Math.Min(end, answered), critical: false);
+        }
     }
 
     /// <summary>Waits for the right answer, bounded by the target's ready time-out; returns its stamp, and the ready check's when it was true by then or soon after.</summary>

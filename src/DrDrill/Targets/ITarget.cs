@@ -57,6 +57,9 @@ public interface ITarget
     /// <summary>One short attempt at the service's ready check. False while it does not answer.</summary>
     Task<bool> IsReady(CancellationToken cancellationToken);
 
+    /// <summary>How long the service says that it replayed its log at its last start; null where it has none, or does not say.</summary>
+    Task<TimeSpan?> ReadReplay(CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
+
     /// <summary>The time of the first sample written after <paramref name="after"/>; null while there is none, or where the target never gets fresh data.</summary>
     Task<SampleTime?> FindFreshSample(SampleTime after, CancellationToken cancellationToken);
 

@@ -117,6 +117,14 @@ public static partial class Posix
             : new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(fd, ownsHandle: true), FileAccess.Read);
     }
 
+    /// <summary>Holds a directory itself, not what a symlink of that name points to, as a place for others' paths (O_PATH).</summary>
+    public static Microsoft.Win32.SafeHandles.SafeFileHandle OpenDirectory(string path)
+    {
+        const int placeDirectoryNoFollowCloseOnExec = 0x200000 | 0x10000 | 0x20000 | 0x80000;
+        var fd = open(path, placeDirectoryNoFollowCloseOnExec, 0);
+        return fd < 0 ? throw Failed("open", path, Marshal.GetLastPInvokeError()) : new Microsoft.Win32.SafeHandles.SafeFileHandle(fd, ownsHandle: true);
+    }
+
     /// <summary>Sends a signal; false when there is no such process.</summary>
     public static bool Signal(int pid, int signal)
     {

@@ -27,7 +27,6 @@ public sealed class BadInputTests(PreparedRepository repository) : IClassFixture
         ["a nonsense value"] = root => root.Configure(text => "detectionAllowance: -5m\n" + text),
         ["no configuration"] = root => File.Delete($"{root.Root}/drdrill.yml"),
         ["in-place is not allowed"] = root => root.Replace("allowInPlace: true\nmode: in-place", "allowInPlace: false"),
-        ["isolated is not part of this version"] = root => root.Replace("mode: in-place", "mode: isolated"),
     };
 
     [SkippableTheory(Timeout = 60_000)]
@@ -48,9 +47,8 @@ public sealed class BadInputTests(PreparedRepository repository) : IClassFixture
     [InlineData("an unknown key", 2, "objektives", "objectives")]
     [InlineData("a nonsense value", 2, "detectionAllowance", "drdrill.yml:1")]
     [InlineData("no configuration", 2, "drdrill.yml", "--sandbox")]
-    [InlineData("in-place is not allowed", 3, "Isolated mode is not part", "allowInPlace: true", "--mode", "isolated")]
     [InlineData("in-place is not allowed", 3, "does not allow it", "allowInPlace: true", "--mode", "in-place")]
-    [InlineData("isolated is not part of this version", 3, "Isolated mode is not part", "--mode in-place --yes")]
+    [InlineData("", 2, "an isolated drill touches none", "--mode in-place", "--mode", "isolated", "--disaster", "corrupt")]
     [InlineData("", 3, "no snapshot 'deadbeef'", "drdrill snapshots", "--snapshot", "deadbeef")]
     [InlineData("", 3, "no scheduled snapshot", "drdrill backup", "--snapshot", "latest")]
     [InlineData("", 2, "no target named ledger", "shop", "--target", "ledger")]

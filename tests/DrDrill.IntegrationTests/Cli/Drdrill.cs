@@ -31,7 +31,7 @@ internal sealed class Drdrill : IDisposable
     public static Drdrill Start(string workingDirectory, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var info = new ProcessStartInfo("/usr/bin/env") { WorkingDirectory = workingDirectory, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        string[] all = ["--default-signal=INT", Program, .. arguments];
+        string[] all = ["--default-signal=INT", "prlimit", "--core=1000000", Program, .. arguments]; // a core limit that it must be seen to lower
         foreach (var argument in all)
         {
             info.ArgumentList.Add(argument);
@@ -93,7 +93,17 @@ internal sealed class Drdrill : IDisposable
         return new Outcome(_process.ExitCode, Text(_output), Text(_errors));
     }
 
-    public void Dispose() => _process.Dispose();
+    /// <summary>Whatever still lives is killed: a test that failed must not leave a worker behind that keeps its port.</summary>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
 
     private static void Keep(StringBuilder text, string? line)
     {

@@ -33,6 +33,7 @@ public sealed class IsolatedTests(OwnStack stack, ITestOutputHelper output)
         (report.GetProperty("mode").GetString(), report.GetProperty("level").GetString()).Should().Be(("isolated", "L2"));
         target.GetProperty("streams").GetProperty("worst").EnumerateArray().Single(s => s.GetProperty("stream").GetString()!.StartsWith(OwnStack.Canary, StringComparison.Ordinal))
             .GetProperty("samplesLost").GetInt32().Should().Be(Lost);
+        target.GetProperty("phases").EnumerateArray().Select(phase => phase.GetProperty("name").GetString()).Should().Contain("replay", "Prometheus says how long it replayed its log");
         target.GetProperty("blindWindowSeconds").ValueKind.Should().Be(JsonValueKind.Null);
         stack.Pid().Should().Be(pid);
         NothingIsLeft(root);

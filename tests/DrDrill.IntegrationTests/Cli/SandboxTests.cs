@@ -71,15 +71,13 @@ public sealed class SandboxTests
     }
 
     [SkippableFact(Timeout = Timeout)]
-    public async Task A_dry_run_prints_the_plan_at_once_and_touches_nothing()
+    public async Task A_dry_run_prints_the_plan_and_touches_nothing()
     {
         using var run = new SandboxRun();
-        var since = Stopwatch.StartNew();
         using var drill = run.Start("--dry-run");
 
         var outcome = (await drill.End()).ShouldEndWith(0);
 
-        since.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5));
         outcome.Errors.Should().BeEmpty();
         foreach (var stage in new[] { "preflight", "snapshot", "settle", "record", "strike", "restore", "start", "verify", "original back", "clean up" })
         {

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace DrDrill.IntegrationTests.Cli;
 
 /// <summary>A drill of an own Prometheus by drdrill.yml, its numbers held against an observer that shares nothing with the product.</summary>
-[Collection(CommandLineCollection.Name)]
+[Collection(QuietCollection.Name)]
 public sealed class TrueNumbersTests(OwnStack stack, ITestOutputHelper output)
 {
     /// <summary>Between the observer and the product stand one scheduling of two processes and the product's own pause of 20 ms between questions.</summary>

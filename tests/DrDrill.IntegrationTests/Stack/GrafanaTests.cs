@@ -1,20 +1,17 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DrDrill.Publishing.Metrics;
 using YamlDotNet.RepresentationModel;
 
 namespace DrDrill.IntegrationTests.Stack;
 
-/// <summary>Grafana's provisioning and the dashboard fit one another and the metrics of design.md.</summary>
+/// <summary>Grafana's provisioning and the dashboard fit one another and the metrics that the worker exposes.</summary>
 public sealed partial class GrafanaTests
 {
     private const string Provisioning = "grafana/provisioning";
 
-    /// <summary>The contract of /metrics, and what Prometheus makes of alerting rules.</summary>
-    private static readonly string[] Metrics =
-    [
-        "drdrill_rto_seconds", "drdrill_rpo_seconds", "drdrill_drill_verdict", "drdrill_phase_seconds", "drdrill_last_run_timestamp_seconds", "drdrill_last_pass_timestamp_seconds",
-        "drdrill_snapshot_last_success_timestamp_seconds", "drdrill_snapshot_bytes", "drdrill_slack_outbox_messages", "drdrill_canary_sequence",
-    ];
+    /// <summary>What the worker exposes.</summary>
+    private static readonly string[] Metrics = [.. typeof(MetricNames).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
 
     private static IReadOnlyList<string> DataSources =>
         [.. StackFiles.Items(StackFiles.Yaml($"{Provisioning}/datasources/datasources.yml"), "datasources").Select(source => source["uid"].ToString())];

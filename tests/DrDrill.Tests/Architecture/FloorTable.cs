@@ -35,6 +35,7 @@ internal static class FloorTable
         ["YamlDotNet"] = ["Configuration", "Targets"],
         ["System.CommandLine"] = ["Cli"],
         ["Spectre.Console"] = ["Cli"],
+        ["Polly"] = ["Publishing"],
         ["Quartz"] = ["Worker", "Composition"],
         ["Microsoft.AspNetCore"] = ["Web", "Sandbox", "Composition"],
         ["Markdig"] = ["Reports"],

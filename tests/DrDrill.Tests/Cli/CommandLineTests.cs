@@ -93,6 +93,7 @@ public sealed class CommandLineTests
     [InlineData("restore --target a --snapshot latest --to here", "absolute path")]
     [InlineData("history --limit 0", "from 1 on")]
     [InlineData("history --limit many", "from 1 on")]
+    [InlineData("relay --port 1", "'drdrill --help'")]
     [InlineData("report nonsense", "'drdrill history' lists them")]
     public async Task Bad_usage_returns_2_with_the_way_out_and_runs_nothing(string line, string wayOut)
     {
@@ -114,6 +115,10 @@ public sealed class CommandLineTests
         typed.Received.Should().BeNull();
         typed.Output.Should().Contain("EXAMPLES").And.Contain($"  drdrill {verb}").And.Contain("EXIT CODES").And.Contain("  2  bad usage").And.Contain("--root").And.Contain("--json");
     }
+
+    [Fact(Timeout = Timeout)]
+    public async Task The_verb_that_a_relays_container_runs_is_nobodys_to_type_and_in_no_help() =>
+        (await Typed.Run(["--help"])).Output.Should().Contain("doctor").And.NotContain("relay");
 
     [Theory(Timeout = Timeout)]
     [MemberData(nameof(Verbs))]

@@ -25,6 +25,10 @@ internal sealed class RecordingHandlers : IVerbHandlers
 
     public Task<int> Doctor(DoctorCommandOptions options, CancellationToken cancellationToken) => Keep(options);
 
+    public Task<int> Worker(WorkerCommandOptions options, CancellationToken cancellationToken) => Keep(options);
+
+    public Task<int> Notify(NotifyCommandOptions options, CancellationToken cancellationToken) => Keep(options);
+
     private Task<int> Keep(object options)
     {
         Received = options;

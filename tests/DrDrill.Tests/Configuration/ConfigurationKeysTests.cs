@@ -12,7 +12,7 @@ public sealed partial class ConfigurationKeysTests : IDisposable
 {
     /// <summary>Made from keys, not keys themselves.</summary>
     private static readonly string[] Derived =
-        ["root", "configSha256", "repository.safeUrl", "repository.urlPassword", "repository.password", "repository.escrowPassword", "repository.credentials", "targets[].auth.password", "targets[].auth.bearerToken"];
+        ["root", "configSha256", "repository.safeUrl", "repository.urlPassword", "repository.password", "repository.escrowPassword", "repository.credentials", "slack.webhook", "alertWebhook.address", "deadMan.address", "targets[].auth.password", "targets[].auth.bearerToken"];
 
     private static readonly string[] Keys = [.. ConfigurationKeys.Root.Paths()];
     private readonly ConfigFolder _folder = new();
@@ -34,7 +34,7 @@ public sealed partial class ConfigurationKeysTests : IDisposable
         foreach (var (path, spec) in Specs(ConfigurationKeys.Root, "").Where(entry => entry.Spec.Default is not null))
         {
             var schema = SchemaNodes().Single(node => node.Path == path).Schema;
-            schema.GetProperty("default").ToString().ToLowerInvariant().Should().Be(spec.Default, path);
+            schema.GetProperty("default").ToString().ToLowerInvariant().Should().Be(spec.Default!.ToLowerInvariant(), path);
             DocumentedRows().Single(row => row.Key == path).Default.Should().Be($"`{spec.Default}`", path);
         }
     }

@@ -8,17 +8,18 @@ using Serilog.Core;
 namespace DrDrill.Cli.Handlers;
 
 /// <summary><c>drdrill doctor</c>: preflight alone, every finding printed.</summary>
-internal sealed class DoctorHandler(OpenSession open)
+internal sealed class DoctorHandler(OpenSession open, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public async Task<int> Run(DoctorCommandOptions options, CancellationToken cancellationToken)
     {
         using var session = open(Places.Of(options.Root), new LogObserver(Logger.None), Logger.None).WithSecrets();
+        session.Options.RequireAlerts();
         var (subjects, lost) = await Locate(session, options, cancellationToken);
         var preflight = await session.Parts.Preflight.Check(subjects, Planner.ModeOf(session.Options), cancellationToken);
         var interrupted = session.Parts.Journals.Interrupted();
-        List<Finding> findings = [.. preflight.Findings, .. lost, .. interrupted.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
+        List<Finding> findings = [.. preflight.Findings, .. lost, .. OutboxFindings.Of(session.Outboxes, clock.GetUtcNow()), .. interrupted.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
         Print(findings, options.Json);
         return interrupted.Count > 0 ? ExitCodes.HumanNeeded : findings.Exists(f => f.Severity is FindingSeverity.Refusal or FindingSeverity.Skip) ? ExitCodes.NotMeasured : ExitCodes.Pass;
     }

@@ -34,6 +34,7 @@ internal sealed class DrillHandler(OpenSession open, TimeProvider clock)
     private async Task<DrillPlan> Agreed(Places places, DrillCommandOptions options, ILogger log, CancellationToken cancellationToken)
     {
         using var opened = open(places, new LogObserver(log), log).WithSecrets();
+        opened.Options.RequireAlerts();
         var session = await opened.Located(options.Targets, cancellationToken);
         var plan = Plan(session, options);
         if (!options.DryRun)

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using DrDrill.Drills;
 using DrDrill.Engine.NegativeControls;
-using DrDrill.Planning;
-using DrDrill.Publishing;
-using DrDrill.Tools;
 using Serilog.Events;
 
 namespace DrDrill.Cli.Handlers;
@@ -19,16 +16,10 @@ internal sealed class NegativeControlHandler(OpenSession open, TimeProvider cloc
         await using var log = Logging.Create(places.Logs, LogEventLevel.Information);
         var observer = new LogObserver(log);
         using var session = open(places, observer, log).WithSecrets();
-        var request = new DrillRequest(options.Targets, DrillMode.Isolated, options.Snapshot ?? SnapshotChoice.Fresh, DisasterKind.Wipe, TimeSpan.Zero, Sandbox: false);
-        var plan = Planner.Plan(session.Options, request, DrillId.New(clock.GetUtcNow(), Random.Shared));
-        var subjects = plan.Targets.Select(session.SubjectOf).ToList();
-        var outcomes = await new NegativeControlRun(session.Parts, clock, observer).Run(plan, subjects, cancellationToken);
-
-        var missed = outcomes.Where(outcome => outcome.IsCaught == false).ToList();
-        var caught = outcomes.Count(outcome => outcome.IsCaught == true);
-        new NegativeControlRecord(clock.GetUtcNow(), caught, [.. missed.Select(outcome => $"{outcome.Target}: {outcome.Control}")]).Write(new ReportStore(places.Results));
+        session.Options.RequireAlerts();
+        var (outcomes, _) = await new NegativeControlSession(session, places, clock).Run(options.Targets, options.Snapshot ?? SnapshotChoice.Fresh, observer, cancellationToken);
         Print(outcomes, options.Json);
-        return missed.Count > 0 ? ExitCodes.Fail : caught > 0 ? ExitCodes.Pass : ExitCodes.NotMeasured;
+        return NegativeControlSession.ExitCode(outcomes);
     }
 
     private static void Print(IReadOnlyList<ControlOutcome> outcomes, bool json)
@@ -45,7 +36,7 @@ internal sealed class NegativeControlHandler(OpenSession open, TimeProvider cloc
             Console.Out.WriteLine($"{word,-10} {outcome.Target}: {outcome.Control}: {outcome.Reason.ReplaceLineEndings(" ")}");
         }
 
-        var missed = outcomes.Count(outcome => outcome.IsCaught == false);
+        var missed = NegativeControlSession.Missed(outcomes).Count;
         Console.Out.WriteLine(missed == 0
             ? "Every spoiled copy came out red for the right reason."
             : $"{missed} spoiled copies did not come out red for the right reason: until that is mended, a PASS of these targets proves nothing. Please report it with DR/logs.");

@@ -58,6 +58,6 @@ internal static class CloneContainer
     private static bool IsRoot(string user) => user.Split(':')[0] is "" or "0" or "root";
 
     /// <summary>Paths that the image wants a volume at would each get an anonymous one; memory instead.</summary>
-    private static Dictionary<string, string> Scratch(ContainerDetail service) =>
+    public static Dictionary<string, string> Scratch(ContainerDetail service) =>
         (service.Config.Volumes?.Keys ?? []).Append("/tmp").Distinct(StringComparer.Ordinal).ToDictionary(path => path, _ => "size=64m,mode=1777", StringComparer.Ordinal);
 }

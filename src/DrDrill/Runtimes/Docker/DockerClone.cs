@@ -1,10 +1,9 @@
-using DrDrill.Drills;
 using DrDrill.Runtimes.Docker.Model;
 using DrDrill.Tools;
 
 namespace DrDrill.Runtimes.Docker;
 
-/// <summary>A clone as a container without a network, asked through its own network namespace. Disposing it removes the container.</summary>
+/// <summary>A clone as a container without a network, asked inside its own network. Disposing it removes the container and the way into it.</summary>
 internal sealed class DockerClone : IClone
 {
     private const int LinesShown = 5;
@@ -14,19 +13,17 @@ internal sealed class DockerClone : IClone
     private readonly IDockerEngine _engine;
     private readonly string _name = $"drdrill-clone-{Guid.NewGuid():N}";
     private readonly NewContainer _container;
-    private readonly ClonePlan _plan;
-    private readonly bool _mustBeSeen;
+    private readonly ICloneDoor _door;
     private string? _id;
-    private int _pid;
 
     /// <param name="engine">Which.</param>
     /// <param name="container">What is made.</param>
-    /// <param name="plan">How it is booted.</param>
-    /// <param name="mustBeSeen">Whether process numbers here may be others than the engine's: then the clone's must be seen to be its own.</param>
-    public DockerClone(IDockerEngine engine, NewContainer container, ClonePlan plan, bool mustBeSeen)
+    /// <param name="url">Of the service in its own network.</param>
+    /// <param name="door">The way there; the clone's own from now on.</param>
+    public DockerClone(IDockerEngine engine, NewContainer container, Uri url, ICloneDoor door)
     {
-        (_engine, _container, _plan, _mustBeSeen) = (engine, container, plan, mustBeSeen);
-        Access = new ServiceAccess(plan.Url, NamespaceHttp.Into(() => _pid > 0 ? _pid : throw new IOException("the clone does not run")));
+        (_engine, _container, _door) = (engine, container, door);
+        Access = new ServiceAccess(url, door.Http);
     }
 
     public ServiceAccess Access { get; }
@@ -35,17 +32,15 @@ internal sealed class DockerClone : IClone
     {
         _id ??= await _engine.Create(_name, _container, cancellationToken);
         await _engine.Start(_id, cancellationToken);
-        _pid = (await _engine.Inspect(_id, cancellationToken))?.State.Pid ?? 0;
-        if (!(Locality.SameInode(_pid, _plan.Room.Value, _plan.Room) ?? !_mustBeSeen) && await IsRunning(cancellationToken))
+        if (await _engine.Inspect(_id, cancellationToken) is { } clone)
         {
-            _pid = 0; // another process has that number here, and its network is not the clone's
-            throw new RuntimeException("The clone's process cannot be seen from here, so its network cannot be entered.", "Run DrDrill as root on the engine's host.");
+            await _door.Open(clone, cancellationToken);
         }
     }
 
     public async Task Stop(CancellationToken cancellationToken)
     {
-        _pid = 0;
+        await _door.Shut(cancellationToken);
         if (_id is not null)
         {
             await _engine.Stop(_id, Grace, StopTimeout, cancellationToken);
@@ -70,8 +65,7 @@ internal sealed class DockerClone : IClone
 
     public async ValueTask DisposeAsync()
     {
-        _pid = 0;
-        Access.Http.Dispose();
+        await _door.DisposeAsync();
         if (_id is not null)
         {
             await _engine.Remove(_id, CancellationToken.None);

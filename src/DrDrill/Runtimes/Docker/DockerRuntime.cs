@@ -19,7 +19,7 @@ public sealed class DockerRuntime(DockerSettings settings, IDockerEngine engine,
     private static readonly RunState Gone = new(Running: false, "no container");
 
     private readonly ContainerFinder _finder = new(engine, settings.Container, clock);
-    private readonly CloneRooms _clones = new(engine, new ContainerFinder(engine, settings.Container, clock));
+    private readonly CloneRooms _clones = new(engine, new ContainerFinder(engine, settings.Container, clock), clock);
     private readonly RestartHold _hold = new(engine, settings.HoldFile);
 
     public string Description => $"{settings.Container}";

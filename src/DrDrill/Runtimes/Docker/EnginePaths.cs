@@ -18,6 +18,9 @@ internal sealed class EnginePaths
     /// <summary>Some container, but none of this engine's: perhaps the engine runs beside the worker in it, and that must be seen.</summary>
     public bool MustBeProven { get; private init; }
 
+    /// <summary>The worker's own container; null on a host, and where this engine does not know it.</summary>
+    public ContainerDetail? Own { get; private init; }
+
     /// <summary>Whether the worker runs in a container.</summary>
     public bool AreTranslated => _mounts is not null;
 
@@ -37,7 +40,7 @@ internal sealed class EnginePaths
         }
 
         return await engine.Inspect(own, cancellationToken) is { } container && container.Id.StartsWith(own, StringComparison.Ordinal)
-            ? Of(container.Mounts)
+            ? new EnginePaths(Of(container.Mounts)._mounts) { Own = container }
             : new EnginePaths(null) { MustBeProven = OwnContainer.IsCertain(own) };
     }
 

@@ -54,9 +54,14 @@ public static class ResticOutput
             : null;
     }
 
-    /// <summary>The ids that <c>forget --json</c> removed. Its array stands on one line; prune's prose follows.</summary>
+    /// <summary>The ids that <c>forget --json</c> removed. Its array stands on one line; prune's prose follows. Nothing at all means that no snapshot had the tags.</summary>
     public static IReadOnlyList<SnapshotId>? Forgotten(string output)
     {
+        if (string.IsNullOrWhiteSpace(output))
+        {
+            return [];
+        }
+
         var groups = output.Split('\n').Select(ResticJson.Parse).FirstOrDefault(json => json is { ValueKind: JsonValueKind.Array });
         return groups is { } array
             ? [.. array.EnumerateArray().SelectMany(group => group.Items("remove")).Select(Snapshot).OfType<SnapshotRecord>().Select(snapshot => snapshot.Id)]

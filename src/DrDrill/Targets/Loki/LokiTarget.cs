@@ -119,6 +119,11 @@ public sealed class LokiTarget : ITarget
         _ => false,
         cancellationToken);
 
+    public Task<TimeSpan?> ReadReplay(CancellationToken cancellationToken) => Patiently(
+        async token => Metrics.Sum(await _client.Page("metrics", token), "loki_ingester_wal_replay_duration_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null,
+        _ => null,
+        cancellationToken);
+
     public Task<SampleTime?> FindFreshSample(SampleTime after, CancellationToken cancellationToken) =>
         Patiently(token => new FreshEntry(_client, _settings).Find(after, token), _ => null, cancellationToken);
 

@@ -46,11 +46,6 @@ internal sealed class LokiVerification(LokiClient restored, LokiClient? truth, L
     private async Task AddReadiness(List<string> notes, CancellationToken cancellationToken)
     {
         var metrics = await Page(cancellationToken);
-        if (Metrics.Sum(metrics, "loki_ingester_wal_replay_duration_seconds") is { } replay)
-        {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Of its start, Loki replayed its log for {replay:0.###} s."));
-        }
-
         if (Metrics.Sum(metrics, "loki_ingester_wal_corruptions_total") is > 0 and var corruptions)
         {
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"Loki found {corruptions:0} corrupt places in its log and dropped what followed them."));

@@ -1,3 +1,4 @@
+using System.Text;
 using DrDrill.Drills;
 using DrDrill.Objectives;
 using DrDrill.Tools;
@@ -102,6 +103,20 @@ public sealed class PrometheusTarget : ITarget
         catch (Exception e) when (e is TargetException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
+        }
+    }
+
+    public async Task<TimeSpan?> ReadReplay(CancellationToken cancellationToken)
+    {
+        using var patience = Patience(cancellationToken);
+        try
+        {
+            using var page = await _client.Get("metrics", patience.Token);
+            return Metrics.Sum(Encoding.UTF8.GetString(page.Bytes), "prometheus_tsdb_data_replay_duration_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        }
+        catch (Exception e) when (e is TargetException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
         }
     }
 

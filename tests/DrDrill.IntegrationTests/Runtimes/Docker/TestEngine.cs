@@ -37,7 +37,12 @@ internal static class TestEngine
     /// <summary>Standard output, trimmed; fails the test when the command fails.</summary>
     public static string Docker(params string[] arguments) => Succeed(Program, arguments);
 
-    public static string Compose(string folder, params string[] arguments) => Succeed(ComposeProgram, ["--project-directory", folder, "-f", $"{folder}/compose.yml", .. arguments]);
+    public static string Compose(string folder, params string[] arguments) => ComposeAt(["--project-directory", folder, "-f", $"{folder}/compose.yml", .. arguments]);
+
+    public static string ComposeAt(string[] arguments) => Succeed(ComposeProgram, arguments);
+
+    /// <summary>A script of the shell that is given the docker command line as its name, then these arguments.</summary>
+    public static string Shell(string script, params string[] arguments) => Succeed("/bin/sh", ["-c", script, Program, .. arguments]);
 
     /// <summary>What there is, by name.</summary>
     public static string Inventory() => string.Join('\n', new[]
@@ -66,7 +71,7 @@ internal static class TestEngine
             chown 65534:65534 "$root/prometheus"; chmod 1777 "$root/tmp"
             tar -C "$root" -c . | "$0" import -c 'ENTRYPOINT ["/bin/prometheus"]' -c 'USER nobody' -c 'WORKDIR /prometheus' -c 'VOLUME /prometheus' - "$1"
             """;
-        Succeed("/bin/sh", ["-c", script, Program, name]);
+        Shell(script, name);
         return name;
     }
 

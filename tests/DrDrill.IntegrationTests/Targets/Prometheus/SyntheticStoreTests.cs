@@ -82,7 +82,7 @@ public sealed class SyntheticStoreTests
         var verification = await target.Verify(
             new VerificationRequest(evidence, new LossEvidence(evidence.AsOf, evidence.From, [], TimeSpan.Zero), evidence.AsOf, truth.Access, target.Data), CancellationToken.None);
 
-        verification.Integrity.Mismatches.Should().Contain(m => m.Where == "metric demo_0" && m.Found.Contains("checksum", StringComparison.Ordinal));
+        verification.Integrity.Mismatches.Should().Contain(m => m.Where == "demo_0" && m.Found.Contains("checksum", StringComparison.Ordinal));
         var stream = verification.Streams.Should().ContainSingle().Subject;
         (stream.SamplesLost, stream.RecoveredPoint).Should().Be((Samples, null));
         stream.Holes.Should().Equal(new Hole(SampleTime.FromUnixMilliseconds(Start), stream.NewestRecorded, Samples));

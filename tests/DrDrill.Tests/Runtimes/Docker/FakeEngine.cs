@@ -21,7 +21,9 @@ internal sealed class FakeEngine : IDockerEngine
 
     public Task<VolumeDetail?> Volume(string name, CancellationToken cancellationToken) => Task.FromResult(Volumes.FirstOrDefault(v => v.Name == name));
 
-    public Task<bool> HasImage(string id, CancellationToken cancellationToken) => Task.FromResult(true);
+    public bool HasImages { get; init; } = true;
+
+    public Task<bool> HasImage(string id, CancellationToken cancellationToken) => Task.FromResult(HasImages);
 
     public Task<string> Create(string name, NewContainer container, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -122,7 +122,7 @@ public sealed class ProcessCloneTests : IDisposable
             }
             catch (HttpRequestException e)
             {
-                (await clone.IsRunning(CancellationToken.None)).Should().BeTrue(e.ToString());
+                (await clone.IsRunning(CancellationToken.None)).Should().BeTrue("{0}; it said: {1}", e.Message, await clone.LastLines(CancellationToken.None));
                 await Task.Delay(20);
             }
         }

@@ -29,6 +29,9 @@ public sealed record NewHostConfig
     /// <summary>Billionths of a core; 0: no limit.</summary>
     public long NanoCpus { get; init; }
 
+    /// <summary>Processes and threads; 0: no limit.</summary>
+    public int PidsLimit { get; init; }
+
     /// <summary>Against others' 1024; 0: as others.</summary>
     public long CpuShares { get; init; }
 

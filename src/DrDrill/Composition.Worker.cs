@@ -1,0 +1,126 @@
+using DrDrill.Cli;
+using DrDrill.Cli.Handlers;
+using DrDrill.Configuration;
+using DrDrill.Drills;
+using DrDrill.Journal;
+using DrDrill.Publishing;
+using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Metrics;
+using DrDrill.Publishing.Webhooks;
+using DrDrill.Tools;
+using DrDrill.Web;
+using DrDrill.Worker;
+using Microsoft.AspNetCore.Builder;
+using Serilog;
+using ILogger = Serilog.ILogger;
+
+namespace DrDrill;
+
+/// <summary>Wires the worker: host, scheduler, pages.</summary>
+internal static partial class Composition
+{
+    public static async Task<int> RunWorker(WorkerCommandOptions command, CancellationToken cancellationToken)
+    {
+        var places = Places.Of(command.Root);
+        await using var log = Logging.Create(places.Logs);
+        var observer = new LogObserver(log);
+        using var session = Open(places, observer, log).WithSecrets();
+        session.Options.RequireAlerts();
+        using var stop = new WorkerStop();
+        var life = new WorkerLife(session.Options, Clock, new WorkerHealth(), stop);
+        var work = new ScheduledWork(session, places, new DeadManPing(Outside, session.Options.DeadMan.Address?.Value, Clock, log), observer, Clock);
+        var firings = Path.Combine(places.Results, "worker");
+        if (command.Once is { } name)
+        {
+            return await Once(name, life, work, new JobRecorder(new FiringLog(firings), session.Alerts, life.Health, Clock, log), cancellationToken);
+        }
+
+        PrivateDirectory.Create(firings);
+        using var only = OsLock.TryTake(Path.Combine(firings, "worker.lock"), $"pid {Environment.ProcessId}")
+            ?? throw new RefusedException($"A worker runs here already: {OsLock.ReadOwner(Path.Combine(firings, "worker.lock"))}.", "Stop it first; two would fire every job twice.");
+        session.Outboxes.ToList().ForEach(outbox => outbox.IsPumped = true);
+        await using var application = Application(session, places, life, work, firings, log);
+        await Run(application, life, cancellationToken);
+        return ExitCodes.Pass;
+    }
+
+    private static WebApplication Application(Session session, Places places, WorkerLife life, ScheduledWork work, string firings, Serilog.Core.Logger log)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddSerilog(log.ForContext("SourceContext", "host"));
+        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = CommandLine.RollBackPatience);
+        WorkerPages.Listen(builder.WebHost, session.Options.Web.Listen);
+        builder.Services.AddSingleton<ILogger>(log).AddSingleton(session.Alerts).AddSingleton(session.Outboxes).AddSingleton(new FiringLog(firings)).AddSingleton<IJobWork>(work);
+        builder.Services.AddSingleton<Func<CancellationToken, Task<string?>>>(token => Recover(session, places, log, token));
+        builder.Services.AddWorker(life);
+        var application = builder.Build();
+        var metrics = new MetricsPage(new ReportStore(places.Results), session.Notes, session.Outboxes.FirstOrDefault(outbox => outbox.Name == "Slack")?.Folder, Clock);
+        WorkerPages.Map(application, metrics, () => life.Health.Liveness, () => life.Health.Reasons);
+        return application;
+    }
+
+    /// <summary>The pages answer from before the recovery until after the last job.</summary>
+    private static async Task Run(WebApplication application, WorkerLife life, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw new ConfigurationException([new ConfigurationProblem(ConfigurationLoader.FileName, "web.listen", $"nothing can listen on {life.Options.Web.Listen}: {e.Message}", "Free the port, or name another one.")]);
+        }
+
+        var worker = application.Services.GetRequiredService<WorkerService>();
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.Register(told.SetResult);
+        try
+        {
+            await worker.Start(cancellationToken);
+            await told.Task;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Told to stop before it had started.
+        }
+
+        await worker.Stop();
+        await application.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task<int> Once(string name, WorkerLife life, ScheduledWork work, JobRecorder recorder, CancellationToken cancellationToken)
+    {
+        var job = life.Options.Schedule.Jobs.FirstOrDefault(job => job.Name == name) ?? throw new ConfigurationException([new ConfigurationProblem(
+            ConfigurationLoader.FileName, "schedule.jobs", $"has no job named '{name}'.", $"Name one of: {string.Join(", ", life.Options.Schedule.Jobs.Select(job => job.Name))}.")]);
+        var outcome = await new JobRunner(life.Options, work, recorder, new JobTurns(Clock), Clock).Fire(job, Clock.GetUtcNow(), cancellationToken);
+        return outcome switch
+        {
+            FiringOutcome.Done => ExitCodes.Pass,
+            FiringOutcome.Interrupted => ExitCodes.Cancelled,
+            _ => work.ExitCode ?? ExitCodes.NotMeasured,
+        };
+    }
+
+    /// <summary>What a killed worker or command left; tells people of it either way.</summary>
+    private static async Task<string?> Recover(Session session, Places places, ILogger log, CancellationToken cancellationToken)
+    {
+        var journals = new JournalFolder(new ReportStore(places.Results).Drills).Interrupted();
+        if (journals.Count == 0)
+        {
+            return null;
+        }
+
+        var (done, failed) = await new Recoveries(Open, Clock).Run(journals, places.ResultsRoot, log, cancellationToken);
+        var trouble = failed.Count == 0 ? null : string.Join(" ", failed.Select(e => e.What));
+        var id = DrillId.New(Clock.GetUtcNow(), Random.Shared);
+        await session.Alerts.Send(
+            new Alert($"recovery-{id}", trouble is null ? AlertKind.Recovered : AlertKind.Problem, Clock.GetUtcNow(), trouble is null ? "An interrupted drill was put right" : "DATA NOT BACK: an interrupted drill could not be put right", trouble ?? "The worker found it at its start and brought it to its end.")
+            {
+                Details = [.. done, .. failed.Select(e => $"Next: {e.WayOut}")],
+                Host = Environment.MachineName,
+            },
+            cancellationToken);
+        return trouble;
+    }
+}

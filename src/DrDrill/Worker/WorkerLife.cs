@@ -1,0 +1,6 @@
+using DrDrill.Configuration;
+
+namespace DrDrill.Worker;
+
+/// <summary>What the whole worker shares.</summary>
+internal sealed record WorkerLife(DrDrillOptions Options, TimeProvider Clock, WorkerHealth Health, WorkerStop Stop);

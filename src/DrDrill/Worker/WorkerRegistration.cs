@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace DrDrill.Worker;
+
+/// <summary>Puts the worker's parts together, Quartz with its store in memory.</summary>
+internal static class WorkerRegistration
+{
+    /// <summary>More threads than jobs: a firing that must be recorded as skipped needs one too.</summary>
+    private const int SpareThreads = 8;
+
+    public static IServiceCollection AddWorker(this IServiceCollection services, WorkerLife life)
+    {
+        services.AddSingleton(life).AddSingleton(life.Options).AddSingleton(life.Health).AddSingleton(life.Stop).AddSingleton(life.Clock);
+        services.AddSingleton<JobTurns>().AddSingleton<JobRecorder>().AddSingleton<JobRunner>().AddSingleton<WorkerStart>().AddSingleton<WorkerService>();
+        services.AddHostedService<OutboxPump>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseInMemoryStore();
+            quartz.UseTimeProvider(life.Clock);
+            quartz.UseDefaultThreadPool((life.Options.Schedule.Jobs.Count * 2) + SpareThreads);
+        });
+        return services;
+    }
+}
