@@ -14,7 +14,7 @@ public sealed class ServiceKillTests(OwnStack stack, ITestOutputHelper output) :
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Recover = ["recover", "--yes"];
 
-    private static int RandomKills => int.Parse(Environment.GetEnvironmentVariable("DRDRILL_KILLS") ?? "8");
+    private static int RandomKills => int.Parse(Environment.GetEnvironmentVariable("DRDRILL_KILLS") ?? "6");
 
     [SkippableFact(Timeout = 36_000_000)]
     public async Task Killed_after_each_line_and_at_random_instants_in_place_the_original_is_back_and_runs() => await Kill("in-place", LinesOfADrill, RandomKills);

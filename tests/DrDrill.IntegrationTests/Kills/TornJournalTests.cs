@@ -18,7 +18,7 @@ namespace DrDrill.IntegrationTests.Kills;
 [Trait("needs", "restic")]
 public sealed class TornJournalTests(ITestOutputHelper output)
 {
-    private const int EveryFew = 11;
+    private const int EveryFew = 29;
     private static readonly string[] Drill = ["drill", "--mode", "in-place", "--yes", "--snapshot", "latest"];
 
     [SkippableFact(Timeout = 600_000)]
