@@ -40,7 +40,11 @@ internal static partial class Composition
         var alerts = new AlertChannels(outboxes, log);
         var (repository, held) = Repository(options, runner);
         var surroundings = new EngineSurroundings(Clock, observer);
-        var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings) { Escrow = Escrow(options.Repository, runner, held) };
+        var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings)
+        {
+            Escrow = Escrow(options.Repository, runner, held),
+            SecretFiles = SecretFiles(options),
+        };
         var byName = options.Targets.ToDictionary(target => target.Name, StringComparer.Ordinal);
         return new Session(
             options,
@@ -75,6 +79,12 @@ internal static partial class Composition
     private static Escrow? Escrow(RepositoryOptions options, CommandRunner runner, RepositoryLock held) => options.EscrowPasswordFile is not { } file
         ? null
         : new Escrow(options.EscrowPassword?.Value is { } password ? new ResticRepository(Restic(options, password), runner, Clock, held) : null, file);
+
+    private static IReadOnlyList<string> SecretFiles(DrDrillOptions options)
+    {
+        string?[] files = [Path.Combine(options.Root, ".env"), options.Repository.PasswordFile, options.Repository.EscrowPasswordFile, .. options.Targets.SelectMany(target => new[] { target.Auth?.PasswordFile, target.Auth?.BearerTokenFile })];
+        return [.. files.OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
 
     private static DataGuard Guard(DrDrillOptions options, Places places)
     {

@@ -14,13 +14,17 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
     /// <summary>Null: a drill restores with the worker's own password.</summary>
     public Escrow? Escrow { get; init; }
 
+    /// <summary>Full paths of the files that secrets are read from.</summary>
+    public IReadOnlyList<string> SecretFiles { get; init; } = [];
+
     /// <summary>The same parts on another view of the repository.</summary>
     public DrillParts Through(Func<ISnapshotRepository, ISnapshotRepository> view) => new(view(repository), guard, damage, places, around)
     {
+        SecretFiles = SecretFiles,
         Escrow = Escrow is { Repository: { } escrowed } ? Escrow with { Repository = view(escrowed) } : Escrow,
     };
 
-    public Preflight Preflight => new(repository, guard, Escrow);
+    public Preflight Preflight => new(repository, guard, Escrow, SecretFiles);
 
     /// <summary>Whether the guards let all of them be touched at all: before even a lock is put beside their data.</summary>
     public bool AreSafe(IEnumerable<Subject> subjects) => subjects.All(subject => guard.WhyNot(subject.Work.Data, subject.Work.Root) is null);
@@ -60,10 +64,18 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
     /// <summary>A real restore takes the worker's password: there what opens is right.</summary>
     private ISnapshotRepository ForDrills => Escrow?.Repository ?? repository;
 
-    public JournalWriter OpenJournal(DrillId id, DrillMode mode, bool sandbox)
+    /// <summary>Of a drill.</summary>
+    public JournalWriter OpenJournal(DrillPlan plan) => OpenJournal(Opened(plan.Id, plan.Mode, plan.Sandbox) with { Disaster = plan.Disaster.ToString(), Snapshot = plan.Snapshot.ToString() });
+
+    /// <summary>Of a restore or a backup.</summary>
+    public JournalWriter OpenJournal(DrillId id, DrillMode mode, bool sandbox) => OpenJournal(Opened(id, mode, sandbox));
+
+    private JournalWriter OpenJournal(DrillOpened opened)
     {
-        var journal = JournalWriter.Create(Journals.PathOf(id), around.Clock);
-        journal.Append(new DrillOpened(id.Value, places.Configuration, mode.ToString(), sandbox, Environment.ProcessId, Environment.MachineName));
+        var journal = JournalWriter.Create(Journals.PathOf(DrillId.Parse(opened.Drill)), around.Clock);
+        journal.Append(opened);
         return journal;
     }
+
+    private DrillOpened Opened(DrillId id, DrillMode mode, bool sandbox) => new(id.Value, places.Configuration, mode.ToString(), sandbox, Environment.ProcessId, Environment.MachineName);
 }

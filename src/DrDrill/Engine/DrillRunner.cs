@@ -38,7 +38,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
 
     private async Task<IReadOnlyList<TargetResult>> Drill(DrillPlan plan, IReadOnlyList<Subject> subjects, Dictionary<Subject, PhaseLog> phases, PreflightReport preflight, CancellationToken cancellationToken)
     {
-        using var journal = parts.OpenJournal(plan.Id, plan.Mode, plan.Sandbox);
+        using var journal = parts.OpenJournal(plan);
         Enrol(plan, subjects, preflight, journal);
         IReadOnlyList<TargetResult> results;
         try

@@ -7,11 +7,13 @@ using DrDrill.Tools;
 namespace DrDrill.Engine;
 
 /// <summary>Looks at everything a drill needs before anything is touched: repository, targets, guards, space. <c>doctor</c> is this alone.</summary>
-public sealed class Preflight(ISnapshotRepository repository, DataGuard guard, Escrow? escrow)
+/// <param name="secretFiles">Full paths of the files that secrets are read from.</param>
+public sealed class Preflight(ISnapshotRepository repository, DataGuard guard, Escrow? escrow, IReadOnlyList<string> secretFiles)
 {
     public async Task<PreflightReport> Check(IReadOnlyList<Subject> subjects, DrillMode? mode, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
+        findings.AddRange(SecretFileCheck.Look(secretFiles));
         var version = await CheckRepository(findings, cancellationToken);
         if (mode is not null && escrow is not null)
         {

@@ -22,6 +22,16 @@ internal sealed class KillRun(string root)
     /// <summary>Lines of the newest journal; -1 while there is none newer than those known.</summary>
     public int JournalLines(IReadOnlyCollection<string> known) => Journals().Except(known).SingleOrDefault() is { } newest ? JournalReader.Read(newest).Count : -1;
 
+    /// <summary>What was published of the newest drill: its line in the history; its report must lie beside its journal.</summary>
+    public string PublishedVerdict()
+    {
+        var drill = Path.GetDirectoryName(Journals().Max(StringComparer.Ordinal)!)!;
+        File.Exists($"{drill}/report.md").Should().BeTrue($"{drill} must have a report");
+        using var line = System.Text.Json.JsonDocument.Parse(File.ReadLines($"{root}/DR/history.jsonl").Last());
+        line.RootElement.GetProperty("drillId").GetString().Should().Be(Path.GetFileName(drill));
+        return line.RootElement.GetProperty("verdict").GetString()!;
+    }
+
     /// <summary>Starts it and kills it at the right time; false when it was over before that.</summary>
     public bool KillWhen(string[] arguments, Func<IReadOnlyCollection<string>, TimeSpan, bool> isTime)
     {

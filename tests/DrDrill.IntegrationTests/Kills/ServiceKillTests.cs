@@ -81,6 +81,11 @@ public sealed class ServiceKillTests(OwnStack stack, ITestOutputHelper output) :
         service.Run.DrDrill(Recover).Should().Be(0, $"{when}: {service.Run.LastOutput}");
         output.WriteLine($"{when}: {service.Run.LastOutput.ReplaceLineEndings(" ")}");
         await service.MustHold(before, mode == "isolated", when);
+        if (service.Run.LastOutput.Contains("Recovered:", StringComparison.Ordinal))
+        {
+            service.Run.PublishedVerdict().Should().BeOneOf(["ROLLED BACK", "NOT MEASURED"], when);
+        }
+
         return hit ? 1 : 0;
     }
 }

@@ -42,7 +42,8 @@ internal sealed class Recoveries(OpenSession open, TimeProvider clock)
 
         using var session = open(new Places(opened.Configuration, root), new LogObserver(log), log);
         using var held = await StopOrphans(session, cancellationToken);
-        return await new Recovery(new OriginalCheck(clock), clock).Run(journal, enrolled => SubjectOf(session, enrolled), cancellationToken);
+        var recovery = new Recovery(new OriginalCheck(clock), clock);
+        return await new RecoveredDrill(session, root).Publish(journal, () => recovery.Run(journal, enrolled => SubjectOf(session, enrolled), cancellationToken));
     }
 
     /// <summary>A restic that the killed worker left running may still write into staging: whoever takes the repository's lock stops it first.</summary>
