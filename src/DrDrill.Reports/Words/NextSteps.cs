@@ -59,7 +59,7 @@ public static class NextSteps
         var steps = new List<string> { "The service runs on its original data again: nothing has to be saved tonight." };
         if (report.Cancelled)
         {
-            steps.Add($"The drill was cancelled, so it proves nothing. Run it again: '{DrillCommand(report)}'.");
+            steps.Add($"The drill was cut short, so it proves nothing. Run it again: '{DrillCommand(report)}'.");
             return steps;
         }
 

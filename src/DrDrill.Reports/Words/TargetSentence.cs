@@ -8,7 +8,7 @@ internal static class TargetSentence
     public static string Of(TargetReport target, DrillReport report, bool isFirst) => target.Verdict switch
     {
         VerdictWord.DataNotBack => $"The data of {target.Name} is NOT BACK{WhereItLies(target)}: {Sentence(target.Reason)}",
-        VerdictWord.RolledBack when report.Cancelled => $"The drill of {target.Name} was cancelled, and its original data was put back: {Sentence(target.Reason)}",
+        VerdictWord.RolledBack when report.Cancelled => $"The drill of {target.Name} was cut short, and its original data was put back: {Sentence(target.Reason)}",
         VerdictWord.RolledBack => $"The restore of {target.Name} failed, and its original data was put back: {Sentence(target.Reason)}",
         VerdictWord.Skipped => $"{target.Name} was not drilled and not touched: {Sentence(target.Reason)}",
         VerdictWord.NotMeasured => $"{target.Name}: NOT MEASURED, so nothing is proven: {Sentence(target.Reason)}",

@@ -6,7 +6,7 @@ namespace DrDrill.Drills;
 /// <param name="StartedAt">Worker's wall clock; a label.</param>
 /// <param name="Verdict">The worst of its targets'.</param>
 /// <param name="Reason">Why, in one or two sentences.</param>
-/// <param name="Cancelled">Ended by Ctrl-C or SIGTERM, and rolled back.</param>
+/// <param name="Cancelled">Cut short by Ctrl-C, SIGTERM or a kill, and rolled back.</param>
 public sealed record DrillResult(
     DrillPlan Plan,
     DateTimeOffset StartedAt,

@@ -23,7 +23,7 @@ public static class RecoveredResult
             lines[^1].At,
             Judge.Worst(targets.Select(target => target.Verdict)),
             worst is null ? "The drill was killed before any target took part." : $"{worst.Plan.Name}: {worst.Reason}",
-            Cancelled: false,
+            Cancelled: true,
             targets,
             [.. targets.SelectMany(target => Judge.Compare(target.Plan.Name.Value, target.Plan.RtoObjective, target.Plan.RpoObjective, null, null, plan.DetectionAllowance))],
             new DrillEnvironment(Product.Version, "not asked", System.Runtime.InteropServices.RuntimeInformation.OSDescription, state.Opened!.Host, new Dictionary<string, string>(StringComparer.Ordinal)));

@@ -31,6 +31,7 @@ public sealed class RecoveredResultTests
 
         (result.Verdict, result.Rto, result.Rpo).Should().Be((verdict, null, null));
         result.Reason.Should().Contain(reason);
+        result.Cancelled.Should().BeTrue("it was cut short: that says nothing of the snapshot");
         result.Environment.Host.Should().Be("the-host");
         result.Targets[0].Notes.Should().ContainMatch("*4711*TargetEnrolled*");
         result.Objectives.Should().OnlyContain(objective => objective.Kept == null, "nothing was measured");
