@@ -7,6 +7,7 @@ using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Publishing.Webhooks;
+using DrDrill.Targets.Loki;
 using DrDrill.Tools;
 using DrDrill.Web;
 using DrDrill.Worker;
@@ -53,12 +54,18 @@ internal static partial class Composition
         WorkerPages.Listen(builder.WebHost, session.Options.Web.Listen);
         builder.Services.AddSingleton<ILogger>(log).AddSingleton(session.Alerts).AddSingleton(session.Outboxes).AddSingleton(new FiringLog(firings)).AddSingleton<IJobWork>(work);
         builder.Services.AddSingleton<Func<CancellationToken, Task<string?>>>(token => Recover(session, places, log, token));
+        builder.Services.AddSingleton(LokiCanaries(session.Options));
         builder.Services.AddWorker(life);
         var application = builder.Build();
         var metrics = new MetricsPage(new ReportStore(places.Results), session.Notes, session.Outboxes.FirstOrDefault(outbox => outbox.Name == "Slack")?.Folder, Clock);
         WorkerPages.Map(application, metrics, () => life.Health.Liveness, () => life.Health.Reasons);
         return application;
     }
+
+    /// <summary>Of each Loki whose configured canary is the worker's own; a push needs none of its files.</summary>
+    private static IReadOnlyDictionary<string, LokiCanary> LokiCanaries(DrDrillOptions options) => options.Targets
+        .Where(target => target.Kind == TargetKinds.Loki && target.Canary == LokiCanary.Selector)
+        .ToDictionary(target => target.Name, target => new LokiCanary(new LokiPush(Http, LokiSettings(target, DataPath.Create("/")), Clock), Clock), StringComparer.Ordinal);
 
     /// <summary>The pages answer from before the recovery until after the last job.</summary>
     private static async Task Run(WebApplication application, WorkerLife life, CancellationToken cancellationToken)

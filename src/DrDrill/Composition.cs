@@ -103,7 +103,7 @@ internal static partial class Composition
     private static ITarget Target(TargetPlan plan, TargetOptions options, CommandRunner runner) => options.Kind switch
     {
         TargetKinds.Prometheus => new PrometheusTarget(PrometheusSettings(plan, options), Http, Clock),
-        TargetKinds.Loki => new LokiTarget(LokiSettings(plan, options), Http, Clock),
+        TargetKinds.Loki => new LokiTarget(LokiSettings(options, plan.Data), Http, Clock),
         TargetKinds.Files => new FilesTarget(plan.Name, plan.Data, new FreezeCopy(runner, Clock), Clock),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "is no kind of target"),
     };
@@ -117,7 +117,7 @@ internal static partial class Composition
         QueryTimeout = options.Timeouts.Query,
     };
 
-    private static LokiSettings LokiSettings(TargetPlan plan, TargetOptions options) => new(plan.Name, plan.Data, options.Url!)
+    private static LokiSettings LokiSettings(TargetOptions options, DataPath data) => new(TargetName.Create(options.Name), data, options.Url!)
     {
         Canary = options.Canary,
         Tenant = options.Tenant,

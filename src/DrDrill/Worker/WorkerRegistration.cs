@@ -14,6 +14,7 @@ internal static class WorkerRegistration
         services.AddSingleton(life).AddSingleton(life.Options).AddSingleton(life.Health).AddSingleton(life.Stop).AddSingleton(life.Clock);
         services.AddSingleton<JobTurns>().AddSingleton<JobRecorder>().AddSingleton<JobRunner>().AddSingleton<WorkerStart>().AddSingleton<WorkerService>();
         services.AddHostedService<OutboxPump>();
+        services.AddHostedService<LokiCanaryPump>();
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();

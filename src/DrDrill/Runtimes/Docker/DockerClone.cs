@@ -34,7 +34,23 @@ internal sealed class DockerClone : IClone
         await _engine.Start(_id, cancellationToken);
         if (await _engine.Inspect(_id, cancellationToken) is { } clone)
         {
+            await Enter(clone, cancellationToken);
+        }
+    }
+
+    /// <summary>One that ends while its door is opened is no matter of the door: whoever watches it shows its last words.</summary>
+    private async Task Enter(ContainerDetail clone, CancellationToken cancellationToken)
+    {
+        try
+        {
             await _door.Open(clone, cancellationToken);
+        }
+        catch (RuntimeException)
+        {
+            if (await IsRunning(cancellationToken))
+            {
+                throw;
+            }
         }
     }
 

@@ -8,6 +8,9 @@ namespace DrDrill.Targets.Loki;
 /// </summary>
 public sealed class LokiCanary(LokiPush push, TimeProvider clock)
 {
+    /// <summary>What <c>targets[].canary</c> names for the worker to push it.</summary>
+    public const string Selector = "{job=\"drdrill-canary\"}";
+
     public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["job"] = "drdrill-canary" };
 
     private long _last;

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using DrDrill.Drills;
 using DrDrill.Targets.Loki;
@@ -40,8 +42,32 @@ internal sealed class LokiProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>A pair of ports: HTTP, and gRPC beside it.</summary>
-    public static int FreePort() => Loopback.FreePort() is var port and < 60_000 ? port : FreePort();
+    /// <summary>HTTP, and the two beside it for gRPC: below those that the kernel gives to outgoing connections, which would come in between.</summary>
+    public static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            if (IsFree(port) && IsFree(port + 1) && IsFree(port + 2))
+            {
+                return port;
+            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     public static async Task<LokiProcess> Start(LokiProgram program, IEnumerable<string> arguments, Uri url)
     {
