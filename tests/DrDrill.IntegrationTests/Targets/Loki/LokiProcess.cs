@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using DrDrill.Drills;
 using DrDrill.Targets.Loki;
@@ -42,30 +40,16 @@ internal sealed class LokiProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>HTTP, and the two beside it for gRPC: below those that the kernel gives to outgoing connections, which would come in between.</summary>
+    /// <summary>HTTP, and the two beside it for gRPC.</summary>
     public static int FreePort()
     {
         while (true)
         {
-            var port = Random.Shared.Next(20_000, 32_000);
-            if (IsFree(port) && IsFree(port + 1) && IsFree(port + 2))
+            var port = Loopback.FreePort();
+            if (Loopback.IsFree(port + 1) && Loopback.IsFree(port + 2))
             {
                 return port;
             }
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using DrDrill.Tools;
 
 namespace DrDrill.IntegrationTests.Targets.Prometheus;
 
@@ -27,12 +27,7 @@ internal sealed class Exporter : IDisposable
     /// <summary>Further lines of the exposition, e.g. <c>demo_extra{a="b"} 1</c>.</summary>
     public volatile string Extra = "";
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public static int FreePort() => Loopback.FreePort();
 
     public void Dispose()
     {
