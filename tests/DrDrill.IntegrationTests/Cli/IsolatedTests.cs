@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Text.Json;
 using DrDrill.Tools;
 using Xunit.Abstractions;
@@ -48,7 +51,7 @@ public sealed class IsolatedTests(OwnStack stack, ITestOutputHelper output)
         (await Drdrill.Run(root, "backup", "--init")).ShouldEndWith(0);
         using (var drill = Drdrill.Start(root, new Dictionary<string, string?>(), "drill", "--snapshot", "latest"))
         {
-            await UntilACloneRuns();
+            ItReachesNobody(await ARunningClone());
             drill.Signal("KILL");
             await drill.End();
         }
@@ -85,11 +88,31 @@ public sealed class IsolatedTests(OwnStack stack, ITestOutputHelper output)
         Skip.IfNot(NetworkNamespace.WhyNot() is null, "network namespaces need CAP_SYS_ADMIN; without them isolated drills refuse");
     }
 
-    private async Task UntilACloneRuns()
+    private async Task<int> ARunningClone()
     {
-        while (Processes.Naming($"{stack.Place}/prometheus/.drdrill/prometheus/clone/data").Count == 0)
+        while (true)
         {
+            if (Processes.Naming($"{stack.Place}/prometheus/.drdrill/prometheus/clone/data") is [var pid, ..])
+            {
+                return pid;
+            }
+
             await Task.Delay(5);
+        }
+    }
+
+    /// <summary>From the clone's own network: neither the live Prometheus, nor what an Alertmanager would listen on, by any address of this host.</summary>
+    private void ItReachesNobody(int clone)
+    {
+        using var alertmanager = new TcpListener(IPAddress.Any, 0);
+        alertmanager.Start();
+        var addresses = NetworkInterface.GetAllNetworkInterfaces().SelectMany(card => card.GetIPProperties().UnicastAddresses).Select(unicast => unicast.Address).Where(address => address.AddressFamily == AddressFamily.InterNetwork);
+        foreach (var address in addresses)
+        {
+            foreach (var port in new[] { stack.Url.Port, ((IPEndPoint)alertmanager.LocalEndpoint).Port })
+            {
+                FluentActions.Invoking(() => NetworkNamespace.Connect(clone, new IPEndPoint(address, port))).Should().Throw<SocketException>($"{address}:{port} is the host's");
+            }
         }
     }
 
