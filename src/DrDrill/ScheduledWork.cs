@@ -63,7 +63,7 @@ internal sealed class ScheduledWork(Session session, Places places, DeadManPing 
         return missed.Count > 0
             ? new JobReport(IsGood: false, $"Not caught: {string.Join(", ", missed.Select(outcome => $"{outcome.Target}: {outcome.Control}"))}. A PASS of these targets proves nothing.", Told: told)
             : ExitCode == ExitCodes.Pass ? new JobReport(IsGood: true, $"{NegativeControlSession.Caught(outcomes)} spoiled copies, each caught.")
-            : new JobReport(IsGood: false, $"No control could be run: {string.Join("; ", outcomes.Select(outcome => $"{outcome.Target}: {outcome.Control}: {outcome.Reason}"))}.");
+            : new JobReport(IsGood: false, $"Controls could not be run: {string.Join("; ", outcomes.Where(outcome => outcome.IsCaught is null).Select(outcome => $"{outcome.Target}: {outcome.Control}: {outcome.Reason}"))}.");
     }
 
     private async Task<JobReport> Retention(JobOptions job, CancellationToken cancellationToken)

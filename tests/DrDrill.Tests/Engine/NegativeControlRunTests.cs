@@ -24,5 +24,9 @@ public sealed class NegativeControlRunTests
     public void Where_there_was_nothing_to_spoil_a_pass_is_no_miss() =>
         NegativeControlRun.Judge(Subject, Control, null, Result(Verdict.Pass, "fine")).IsCaught.Should().BeNull();
 
+    [Fact]
+    public void One_that_ended_before_there_was_a_copy_to_spoil_is_no_miss_and_no_proof() =>
+        NegativeControlRun.Judge(Subject, Control, null, Result(Verdict.NotMeasured, "no memory")).Should().BeEquivalentTo(new { IsCaught = (bool?)null, WasPrevented = true, Reason = "no memory" });
+
     private static TargetResult Result(Verdict verdict, string reason) => new() { Plan = Plan, Verdict = verdict, Reason = reason };
 }

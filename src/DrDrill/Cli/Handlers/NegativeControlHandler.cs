@@ -37,8 +37,10 @@ internal sealed class NegativeControlHandler(OpenSession open, TimeProvider cloc
         }
 
         var missed = NegativeControlSession.Missed(outcomes).Count;
-        Console.Out.WriteLine(missed == 0
-            ? "Every spoiled copy came out red for the right reason."
+        var prevented = outcomes.Count(outcome => outcome.WasPrevented);
+        Console.Out.WriteLine(
+            missed == 0 && prevented == 0 ? "Every spoiled copy came out red for the right reason."
+            : missed == 0 ? $"{prevented} controls could not be run, each for the reason above: mend it and run them again. Until then nothing is proven by them."
             : $"{missed} spoiled copies did not come out red for the right reason: until that is mended, a PASS of these targets proves nothing. Please report it with DR/logs.");
     }
 }

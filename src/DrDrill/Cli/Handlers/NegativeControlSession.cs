@@ -29,7 +29,8 @@ internal sealed class NegativeControlSession(Session session, Places places, Tim
 
     public static int Caught(IReadOnlyList<ControlOutcome> outcomes) => outcomes.Count(outcome => outcome.IsCaught == true);
 
-    public static int ExitCode(IReadOnlyList<ControlOutcome> outcomes) => Missed(outcomes).Count > 0 ? ExitCodes.Fail : Caught(outcomes) > 0 ? ExitCodes.Pass : ExitCodes.NotMeasured;
+    public static int ExitCode(IReadOnlyList<ControlOutcome> outcomes) => Missed(outcomes).Count > 0 ? ExitCodes.Fail
+        : Caught(outcomes) > 0 && !outcomes.Any(outcome => outcome.WasPrevented) ? ExitCodes.Pass : ExitCodes.NotMeasured;
 
     private async Task<bool> Tell(DrillId id, IReadOnlyList<ControlOutcome> missed)
     {

@@ -50,12 +50,14 @@ public sealed class NegativeControlRun(DrillParts parts, TimeProvider clock, IDr
 
     internal static ControlOutcome Judge(Subject subject, NegativeControl control, string? spoiled, TargetResult result)
     {
-        if (spoiled is null && result.Verdict == Verdict.Pass)
+        if (spoiled is null)
         {
-            return new ControlOutcome(subject.Name.Value, control.Name, null, null, "there is nothing of that kind in the snapshot to spoil");
+            return result.Verdict == Verdict.Pass
+                ? new ControlOutcome(subject.Name.Value, control.Name, null, null, "there is nothing of that kind in the snapshot to spoil")
+                : new ControlOutcome(subject.Name.Value, control.Name, null, result.Verdict, result.Reason); // it ended before there was a copy to spoil
         }
 
-        var isCaught = spoiled is not null && result.Verdict == Verdict.Fail && control.IsRightReason(result, spoiled);
+        var isCaught = result.Verdict == Verdict.Fail && control.IsRightReason(result, spoiled);
         return new ControlOutcome(subject.Name.Value, control.Name, isCaught, result.Verdict, result.Reason);
     }
 }
