@@ -31,7 +31,7 @@ internal sealed class Drdrill : IDisposable
     public static Drdrill Start(string workingDirectory, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var info = new ProcessStartInfo("/usr/bin/env") { WorkingDirectory = workingDirectory, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        string[] all = ["--default-signal=INT", "prlimit", "--core=1000000", Program, .. arguments]; // a core limit that it must be seen to lower
+        string[] all = ["--default-signal=INT", "/usr/bin/prlimit", "--core=1000000", Program, .. arguments]; // a core limit that it must be seen to lower
         foreach (var argument in all)
         {
             info.ArgumentList.Add(argument);
