@@ -19,15 +19,15 @@ public sealed class ComposedDrillTests
         stack.Compose("up", "-d", "--no-deps", "prometheus");
         await stack.UntilScraped(25);
         Drill(stack, "backup", "--init", "--target", "prometheus");
-        var inventory = Inventory(stack);
+        var belongings = new Belongings(stack.Project, "/data/prometheus/.drdrill/");
 
         Drill(stack, "drill", "--target", "prometheus");
         Report(stack).GetProperty("level").GetString().Should().Be("L2");
-        Inventory(stack).Should().Be(inventory);
+        await belongings.ShouldBeAsTheyWere();
 
         Drill(stack, "drill", "--target", "prometheus", "--mode", "in-place", "--yes");
         Report(stack).GetProperty("level").GetString().Should().Be("L3");
-        Inventory(stack).Should().Be(inventory);
+        await belongings.ShouldBeAsTheyWere();
         await stack.UntilScraped(1);
     }
 
@@ -42,12 +42,4 @@ public sealed class ComposedDrillTests
         Cli.Reports.ShouldAddUp(report.GetProperty("targets")[0]);
         return report;
     }
-
-    /// <summary>Of what this test could leave: other tests make and remove containers of their own meanwhile.</summary>
-    private static string Inventory(StackUp stack) => string.Join('\n', TestEngine.Inventory().Split('\n')
-        .Where(line => line.Contains(stack.Project, StringComparison.Ordinal) || !line.Contains(TestEngine.Prefix, StringComparison.Ordinal))
-        .Where(line => !line.Contains("drdrill-clone", StringComparison.Ordinal))) + Clones();
-
-    /// <summary>By the room of this stack alone.</summary>
-    private static string Clones() => TestEngine.Docker("ps", "-a", "--format", "{{.Names}}", "--filter", "label=drdrill.clone=1", "--filter", "label=drdrill.room=/data/prometheus/.drdrill/prometheus/clone");
 }

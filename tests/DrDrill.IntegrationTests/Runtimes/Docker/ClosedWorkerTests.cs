@@ -17,14 +17,14 @@ public sealed class ClosedWorkerTests(ContainerStack stack)
         SkipAloud();
         var root = stack.Root("composed");
         (await Drdrill.Run(root, "backup", "--init")).ShouldEndWith(0);
-        var inventory = Inventory();
+        var belongings = Belongings();
 
         ClosedWorker.Run(stack, root, "drill", "--mode", mode, "--yes").Should().EndWith("exit 0").And.Contain("PASS");
 
         var report = Report(root);
         report.GetProperty("level").GetString().Should().Be(level);
         Cli.Reports.ShouldAddUp(report.GetProperty("targets")[0]);
-        Inventory().Should().Be(inventory);
+        await belongings.ShouldBeAsTheyWere();
         await ContainerStack.UntilItHas(stack.ComposedUrl, 20);
         TestEngine.RestartPolicyOf(stack.Composed).Should().Be("always");
     }
@@ -35,16 +35,16 @@ public sealed class ClosedWorkerTests(ContainerStack stack)
         SkipAloud();
         var root = stack.Root("composed");
         (await Drdrill.Run(root, "backup", "--init")).ShouldEndWith(0);
-        var inventory = Inventory();
+        var belongings = Belongings();
 
         var worker = ClosedWorker.Start(stack, root, "drill", "--mode", "isolated", "--yes");
         var running = await ClosedWorker.UntilClones(2);
         TestEngine.Docker("kill", "-s", "KILL", worker);
-        TestEngine.Docker("rm", "-f", worker);
+        TestEngine.Docker("rm", "-f", "-v", worker);
         ClosedWorker.Clones().Should().BeEquivalentTo(running, "nobody was left to remove them");
         ClosedWorker.Run(stack, root, "recover", "--yes").Should().EndWith("exit 0");
 
-        Inventory().Should().Be(inventory);
+        await belongings.ShouldBeAsTheyWere();
     }
 
     private static void SkipAloud()
@@ -62,9 +62,5 @@ public sealed class ClosedWorkerTests(ContainerStack stack)
         return document.RootElement.Clone();
     }
 
-    /// <summary>Of what these tests could leave: other tests make and remove containers of their own meanwhile.</summary>
-    private string Inventory() => string.Join('\n', [
-        .. TestEngine.Inventory().Split('\n').Where(line => line.Contains(stack.Project, StringComparison.Ordinal) || !line.Contains(TestEngine.Prefix, StringComparison.Ordinal)).Where(line => !line.Contains("drdrill-clone", StringComparison.Ordinal)),
-        .. ClosedWorker.Clones("-a"),
-    ]);
+    private Belongings Belongings() => new(stack.Project, "/data/composed/.drdrill/");
 }

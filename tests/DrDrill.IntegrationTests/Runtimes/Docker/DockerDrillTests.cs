@@ -15,7 +15,7 @@ public sealed class DockerDrillTests(ContainerStack stack)
         SkipAloud();
         var root = stack.Root("bound", "composed");
         (await Drdrill.Run(root, "backup", "--init")).ShouldEndWith(0);
-        var (inventory, recorded) = (Inventory(), await ContainerStack.UntilItHas(stack.BoundUrl, 1));
+        var (belongings, recorded) = (Belongings(), await ContainerStack.UntilItHas(stack.BoundUrl, 1));
 
         var report = (await Drdrill.Run(root, "drill", "--snapshot", "latest", "--yes", "--json")).ShouldEndWith(0).Json();
 
@@ -23,7 +23,7 @@ public sealed class DockerDrillTests(ContainerStack stack)
         var restores = report.GetProperty("targets").EnumerateArray().Select(Restore).ToList();
         restores.Should().HaveCount(2);
         restores.Max(r => r.From).Should().BeLessThan(restores.Min(r => r.To), "both are restored at once");
-        Inventory().Should().Be(inventory);
+        await belongings.ShouldBeAsTheyWere();
         (TestEngine.RestartPolicyOf(stack.Bound), TestEngine.RestartPolicyOf(stack.Composed)).Should().Be(("unless-stopped", "always"));
         Directory.GetFiles($"{stack.Place}/bound/.drdrill/bound", "restart-policy*").Should().BeEmpty();
         (await ContainerStack.UntilItHas(stack.BoundUrl, recorded.Count)).Should().ContainInOrder(recorded, "the original is back");
@@ -36,13 +36,14 @@ public sealed class DockerDrillTests(ContainerStack stack)
         SkipAloud();
         var root = stack.Root("bound", "composed");
         (await Drdrill.Run(root, "backup", "--init")).ShouldEndWith(0);
-        var (inventory, started) = (Inventory(), Started());
+        var (belongings, started) = (Belongings(), Started());
 
         var begun = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         var report = (await Drdrill.Run(root, "drill", "--mode", "isolated", "--json")).ShouldEndWith(0).Json();
 
         report.GetProperty("level").GetString().Should().Be("L2");
-        (Inventory(), Started()).Should().Be((inventory, started));
+        await belongings.ShouldBeAsTheyWere();
+        Started().Should().Be(started);
         foreach (var url in new[] { stack.BoundUrl, stack.ComposedUrl })
         {
             var times = (await ContainerStack.Canary(url))!.Where(time => time >= begun).ToList();
@@ -148,9 +149,7 @@ public sealed class DockerDrillTests(ContainerStack stack)
         TestEngine.SkipAloudWithoutCompose();
     }
 
-    /// <summary>Of what these tests could leave: other tests make and remove containers of their own meanwhile.</summary>
-    private string Inventory() => string.Join('\n', TestEngine.Inventory().Split('\n').Where(line =>
-        line.Contains(stack.Bound, StringComparison.Ordinal) || line.Contains(stack.Project, StringComparison.Ordinal) || line.Contains("drdrill-clone", StringComparison.Ordinal) || !line.Contains(TestEngine.Prefix, StringComparison.Ordinal)));
+    private Belongings Belongings() => new(stack.Bound, stack.Project, stack.Place);
 
     private string Started() => TestEngine.Docker("inspect", "-f", "{{.State.StartedAt}}", stack.Bound, stack.Composed);
 

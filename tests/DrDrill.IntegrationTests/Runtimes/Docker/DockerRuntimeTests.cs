@@ -69,7 +69,7 @@ public sealed class DockerRuntimeTests
         await bench.Runtime.Start(None);
         await bench.Runtime.Kill(None);
 
-        TestEngine.Docker("rm", "-f", bench.Name);
+        TestEngine.Docker("rm", "-f", "-v", bench.Name);
         TestEngine.Docker("run", "-d", "--name", bench.Name, "--network", "none", "--restart", "always", "--entrypoint", "/bin/bash", TestEngine.ImageName, "-c", ContainerBench.Obedient);
         (await bench.Runtime.Inspect(None)).Running.Should().BeTrue("the successor runs on data that is being moved");
         (await bench.Runtime.Kill(None)).Running.Should().BeTrue();

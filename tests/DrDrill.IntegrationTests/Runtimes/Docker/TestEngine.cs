@@ -44,12 +44,6 @@ internal static class TestEngine
     /// <summary>A script of the shell that is given the docker command line as its name, then these arguments.</summary>
     public static string Shell(string script, params string[] arguments) => Succeed("/bin/sh", ["-c", script, Program, .. arguments]);
 
-    /// <summary>What there is, by name.</summary>
-    public static string Inventory() => string.Join('\n', new[]
-    {
-        Docker("ps", "-a", "--no-trunc", "--format", "{{.ID}} {{.Names}}"), Docker("volume", "ls", "-q"), Docker("network", "ls", "--format", "{{.Name}}"),
-    });
-
     public static string RestartPolicyOf(string container) => Docker("inspect", "-f", "{{.HostConfig.RestartPolicy.Name}}", container);
 
     /// <summary>A small root file system of what is installed here, with the libraries that it needs.</summary>
