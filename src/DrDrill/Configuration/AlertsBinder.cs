@@ -1,6 +1,6 @@
 namespace DrDrill.Configuration;
 
-/// <summary>Binds where alerts go. The URLs are secrets: whoever knows one can post, so they come from the environment, .env or a file, and no message quotes them.</summary>
+/// <summary>Binds where alerts and traces go. The URLs are secrets: whoever knows one can post, so they come from the environment, .env or a file, and no message quotes them.</summary>
 internal sealed class AlertsBinder(SettingsEnvironment environment)
 {
     private const string SlackVariable = "SLACK_WEBHOOK";
@@ -30,18 +30,33 @@ internal sealed class AlertsBinder(SettingsEnvironment environment)
         return new DeadManOptions { UrlFile = file, Address = Find("DEAD_MAN_URL", file, "deadMan.urlFile", IsHttp, "is no http or https URL.", "Write it whole, as the service shows it; /start and /fail are appended.") };
     }
 
+    public TracesOptions Traces(SettingsReader settings)
+    {
+        var file = settings.PathOf("headersFile");
+        return new TracesOptions
+        {
+            Endpoint = settings.Text("endpoint") is { } url ? new Uri(url) : null,
+            HeadersFile = file,
+            Headers = Find("OTEL_EXPORTER_OTLP_HEADERS", file, "traces.headersFile", AreHeaders, "is no list of headers.", "Write name=value, several with commas between them; a value's own commas, '=' and '%' percent-encoded."),
+        };
+    }
+
     /// <summary>The environment (or .env) first, then the file.</summary>
-    private ConfiguredSecret? Find(string variable, string? file, string key, Func<Uri, bool> fits, string what, string fix)
+    private ConfiguredSecret? Find(string variable, string? file, string key, Func<string, bool> fits, string what, string fix)
     {
         var (found, where) = environment.Find(variable) is { } value
             ? (ConfiguredSecret.Found(new Tools.Secret(value.Trim())), variable)
             : (file is null ? null : SecretFiles.Read(file, key), ConfigurationLoader.FileName);
-        return found?.Value is not { } secret || (Uri.TryCreate(secret.Reveal(), UriKind.Absolute, out var url) && fits(url))
+        return found?.Value is not { } secret || fits(secret.Reveal())
             ? found
             : ConfiguredSecret.Missing(new ConfigurationProblem(where, where == variable ? "" : key, what, fix));
     }
 
-    private static bool IsHttp(Uri url) => url.Scheme is "http" or "https";
+    private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 
-    private static bool IsSlack(Uri url) => (url.Scheme == "https" && SlackHosts.Contains(url.Host)) || (IsHttp(url) && url.IsLoopback);
+    private static bool IsSlack(string text) => IsHttp(text) && new Uri(text) is var url && ((url.Scheme == "https" && SlackHosts.Contains(url.Host)) || url.IsLoopback);
+
+    /// <summary>As the OpenTelemetry specification has it: names of letters, digits and hyphens, each with a value, nothing that breaks a line.</summary>
+    private static bool AreHeaders(string text) =>
+        !text.Any(char.IsControl) && text.Split(',').All(pair => pair.Split('=', 2) is [var name, { Length: > 0 }] && name.Trim() is { Length: > 0 } trimmed && trimmed.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'));
 }

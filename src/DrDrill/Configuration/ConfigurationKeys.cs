@@ -24,6 +24,7 @@ internal static class ConfigurationKeys
         Section("slack", new KeySpec("webhookFile", KeyKind.Path), new KeySpec("successes", KeyKind.Flag, "false")),
         Section("alertWebhook", new KeySpec("urlFile", KeyKind.Path)),
         Section("deadMan", new KeySpec("urlFile", KeyKind.Path)),
+        Section("traces", new KeySpec("endpoint", KeyKind.Url), new KeySpec("headersFile", KeyKind.Path)),
         Section("web", new KeySpec("listen", KeyKind.Listen, "127.0.0.1:9467")),
         Schedule(),
         Retention(),

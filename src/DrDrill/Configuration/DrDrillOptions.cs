@@ -35,6 +35,8 @@ public sealed record DrDrillOptions
 
     public required DeadManOptions DeadMan { get; init; }
 
+    public required TracesOptions Traces { get; init; }
+
     public required WebOptions Web { get; init; }
 
     public required ScheduleOptions Schedule { get; init; }
@@ -47,11 +49,11 @@ public sealed record DrDrillOptions
     [JsonIgnore]
     public string ConfigSha256 => ConfigHash.Of(this);
 
-    /// <summary>For verbs that tell people: an alert channel that was set up and cannot work is an error before anything is done, not a silence afterwards.</summary>
-    /// <exception cref="ConfigurationException">A URL is set and cannot be one, or its file cannot be read.</exception>
+    /// <summary>For verbs that tell people: a channel that was set up and cannot work is an error before anything is done, not a silence afterwards.</summary>
+    /// <exception cref="ConfigurationException">A URL, or the traces' headers, are set and cannot be such, or their file cannot be read.</exception>
     public void RequireAlerts()
     {
-        var wrong = new[] { Slack.Webhook, AlertWebhook.Address, DeadMan.Address }.Select(secret => secret?.Problem).OfType<ConfigurationProblem>().ToList();
+        var wrong = new[] { Slack.Webhook, AlertWebhook.Address, DeadMan.Address, Traces.Headers }.Select(secret => secret?.Problem).OfType<ConfigurationProblem>().ToList();
         if (wrong.Count > 0)
         {
             throw new ConfigurationException(wrong);

@@ -23,6 +23,7 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
             Slack = alerts.Slack(settings.Section("slack")),
             AlertWebhook = alerts.Webhook(settings.Section("alertWebhook")),
             DeadMan = alerts.DeadMan(settings.Section("deadMan")),
+            Traces = alerts.Traces(settings.Section("traces")),
             Web = new WebOptions(settings.Section("web").RequiredText("listen")),
             Schedule = ScheduleBinder.Schedule(settings.Section("schedule")),
             Retention = ScheduleBinder.Retention(settings.Section("retention")),

@@ -54,12 +54,42 @@ public sealed class AlertSettingsTests : IDisposable
         _folder.Load(ConfigFolder.Minimal).RequireAlerts();
     }
 
+    [Theory]
+    [InlineData("Authorization")]
+    [InlineData("Authorization=")]
+    [InlineData("=secret")]
+    [InlineData("a=secret,b")]
+    [InlineData("a b=secret")]
+    [InlineData("a=secret\nHost: x")]
+    public void Headers_of_traces_that_are_none_are_named_without_being_quoted(string headers)
+    {
+        _folder.Environment["OTEL_EXPORTER_OTLP_HEADERS"] = headers;
+
+        var problem = FluentActions.Invoking(() => _folder.Load(ConfigFolder.Minimal).RequireAlerts()).Should().Throw<ConfigurationException>().Which;
+
+        problem.Message.Should().Contain("OTEL_EXPORTER_OTLP_HEADERS").And.Contain("name=value").And.NotContain("secret");
+    }
+
+    [Fact]
+    public void Traces_go_where_the_file_says_with_headers_from_the_environment()
+    {
+        _folder.Environment["OTEL_EXPORTER_OTLP_HEADERS"] = "Authorization=Bearer%20secret,X-Scope=1";
+
+        var options = _folder.Load(ConfigFolder.Minimal + "\ntraces:\n  endpoint: http://127.0.0.1:4318\n");
+
+        options.RequireAlerts();
+        options.Traces.Endpoint.Should().Be(new Uri("http://127.0.0.1:4318"));
+        options.Traces.Headers!.Require().Reveal().Should().Be("Authorization=Bearer%20secret,X-Scope=1");
+        _folder.Load(ConfigFolder.Minimal).Traces.Endpoint.Should().BeNull("nobody asked for traces");
+    }
+
     [Fact]
     public void No_secret_of_an_alert_channel_is_in_the_printed_or_hashed_configuration()
     {
         _folder.Environment["SLACK_WEBHOOK"] = Webhook;
         _folder.Environment["ALERT_WEBHOOK"] = "https://example.org/secret";
         _folder.Environment["DEAD_MAN_URL"] = "https://example.org/secret";
+        _folder.Environment["OTEL_EXPORTER_OTLP_HEADERS"] = "a=secret";
         var options = _folder.Load(ConfigFolder.Minimal);
 
         (options + ConfigHash.Canonical(options)).Should().NotContain("secret");
