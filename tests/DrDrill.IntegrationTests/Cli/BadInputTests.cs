@@ -4,7 +4,7 @@ namespace DrDrill.IntegrationTests.Cli;
 
 /// <summary>Bad input that is refused before anything is touched: a message that names the thing and the way out, the documented exit code, the data as it was.</summary>
 [Collection(CommandLineCollection.Name)]
-public sealed class BadInputTests(PreparedRepository repository) : IClassFixture<PreparedRepository>
+public sealed class BadInputTests
 {
     /// <summary>What each row breaks; xunit shows the row by its key.</summary>
     private static readonly Dictionary<string, Action<FilesRoot>> Breaks = new(StringComparer.Ordinal)
@@ -57,7 +57,6 @@ public sealed class BadInputTests(PreparedRepository repository) : IClassFixture
     {
         Drdrill.SkipAloudIfToolsAreAbsent();
         using var root = new FilesRoot();
-        repository.CopyTo(root.Repository, root.PasswordFile);
         if (broken.Length > 0)
         {
             Breaks[broken](root);
@@ -76,7 +75,6 @@ public sealed class BadInputTests(PreparedRepository repository) : IClassFixture
     {
         Drdrill.SkipAloudIfToolsAreAbsent();
         using var root = new FilesRoot();
-        repository.CopyTo(root.Repository, root.PasswordFile);
         var before = root.Bytes();
 
         (await root.Run("drill")).ShouldEndWith(3).All.Should().Contain("nobody confirmed it").And.Contain("--yes");
@@ -121,7 +119,6 @@ public sealed class BadInputTests(PreparedRepository repository) : IClassFixture
     {
         Drdrill.SkipAloudIfToolsAreAbsent();
         using var root = new FilesRoot();
-        repository.CopyTo(root.Repository, root.PasswordFile);
         using (var drill = Drdrill.Start(root.Root, root.Environment, "drill", "--yes"))
         {
             await drill.UntilItSays("shop: strike took");

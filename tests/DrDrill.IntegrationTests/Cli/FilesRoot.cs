@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DrDrill.IntegrationTests.Snapshots;
 
 namespace DrDrill.IntegrationTests.Cli;
 
@@ -11,7 +12,8 @@ internal sealed class FilesRoot : IDisposable
         Directory.CreateDirectory($"{Data}/nested");
         File.WriteAllText($"{Data}/one.txt", "one\n");
         File.WriteAllText($"{Data}/nested/two.txt", "two\n");
-        File.WriteAllText(PasswordFile, "correct horse\n");
+        File.WriteAllText(PasswordFile, EmptyRepository.Password + "\n");
+        EmptyRepository.At(Repository);
         Configure();
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DrDrill.IntegrationTests.Snapshots;
 using DrDrill.IntegrationTests.Targets.Prometheus;
 
 namespace DrDrill.IntegrationTests.Cli;
@@ -66,7 +67,8 @@ public sealed class OwnStack : IAsyncLifetime
         Directory.CreateDirectory($"{Place}/bin");
         await File.WriteAllTextAsync(Program, $"#!/bin/bash\nif [ -e {NextStart} ]; then mv {NextStart} {NextStart}.now; . {NextStart}.now; fi\nexec /usr/bin/prometheus \"$@\"\n");
         File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        await File.WriteAllTextAsync(PasswordFile, "correct horse\n");
+        await File.WriteAllTextAsync(PasswordFile, EmptyRepository.Password + "\n");
+        EmptyRepository.At(Repository);
         await File.WriteAllTextAsync($"{Place}/prometheus.yml", $"""
             global:
               scrape_interval: 1s

@@ -17,6 +17,7 @@ public sealed class VerbsTests(OwnStack stack)
         var root = stack.Root();
         (await Drdrill.Run(root, "recover")).ShouldEndWith(0).Output.Should().Contain("Nothing to recover");
         (await Drdrill.Run(root, "report")).ShouldEndWith(3).Errors.Should().Contain("way out");
+        Directory.Delete(stack.Repository, recursive: true);
         var first = await Backup(root, "--init");
         var second = await Backup(root);
         (await ParentOf(second)).Should().Be(first);

@@ -74,7 +74,7 @@ internal sealed class DrillBench : IDisposable
         Directory.CreateDirectory(bench.Data.Value);
         await (prepare?.Invoke(root) ?? Task.CompletedTask);
         (make ?? OddTree.Make)(bench.Data);
-        await EmptyRepository.Make(bench.Real, root.Below("repository"));
+        EmptyRepository.At($"{root}/repository");
         return bench;
     }
 

@@ -1,5 +1,5 @@
-using DrDrill.IntegrationTests.Snapshots;
 using DrDrill.Drills;
+using DrDrill.IntegrationTests.Snapshots;
 using DrDrill.Tools;
 
 namespace DrDrill.IntegrationTests.Kills;
@@ -17,7 +17,7 @@ internal sealed class KilledDrill : IDisposable
             OddTree.Write(Data.Below($"file-{n}"), new string((char)('a' + n), 1000 * n));
         }
 
-        OddTree.Write(Root.Below("password"), "kills");
+        OddTree.Write(Root.Below("password"), EmptyRepository.Password);
         OddTree.Write(Root.Below("drdrill.yml"), $"""
             repository:
               url: {Root}/repository
@@ -31,7 +31,7 @@ internal sealed class KilledDrill : IDisposable
                 data: {Data}
             """);
         Posix.ChangeMode(Root.Below("password").Value, 0x180);
-        Run.Run("/usr/bin/restic", "init", "-q", "-r", $"{Root}/repository", "--password-file", $"{Root}/password").Should().Be(0);
+        EmptyRepository.At($"{Root}/repository");
         Run.DrDrill("backup").Should().Be(0, Run.LastOutput);
         OddTree.Write(Data.Below("after the snapshot"), "must not be lost either");
     }

@@ -7,7 +7,7 @@ namespace DrDrill.IntegrationTests.Snapshots;
 /// <summary>A repository of a test with everything around it: directories, password, lock, restic.</summary>
 public sealed class RepositoryBench(string url, DataPath root, DataPath stored) : IDisposable
 {
-    public const string Password = "correct-horse-Battery";
+    public const string Password = EmptyRepository.Password;
 
     private readonly List<RepositoryLock> _locks = [];
 

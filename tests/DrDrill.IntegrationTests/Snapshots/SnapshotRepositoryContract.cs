@@ -197,12 +197,11 @@ public abstract class SnapshotRepositoryContract : IAsyncLifetime
         return error;
     }
 
-    protected async Task<ISnapshotRepository> WithTree()
+    protected Task<ISnapshotRepository> WithTree()
     {
         OddTree.Make(Data);
-        var repository = Bench.Open();
-        await EmptyRepository.Make(repository, Bench.Stored);
-        return repository;
+        EmptyRepository.At(Bench.Stored.Value);
+        return Task.FromResult<ISnapshotRepository>(Bench.Open());
     }
 
     private static void Link(DataPath from, DataPath to)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DrDrill.IntegrationTests.Runtimes.Docker;
+using DrDrill.IntegrationTests.Snapshots;
 using DrDrill.IntegrationTests.Targets.Prometheus;
 
 namespace DrDrill.IntegrationTests.Stack;
@@ -23,9 +24,10 @@ internal sealed class StackUp : IDisposable
         }
 
         Directory.CreateDirectory($"{Place}/DR");
+        EmptyRepository.At($"{Place}/repository");
         File.WriteAllText($"{Place}/.env", string.Create(CultureInfo.InvariantCulture, $"""
             COMPOSE_PROJECT_NAME={Project}
-            RESTIC_PASSWORD=correct horse
+            RESTIC_PASSWORD={EmptyRepository.Password}
             GRAFANA_ADMIN_PASSWORD=not started
             PROMETHEUS_IMAGE={TestEngine.ImageName}
             DRDRILL_IMAGE={WorkerImage.Name}

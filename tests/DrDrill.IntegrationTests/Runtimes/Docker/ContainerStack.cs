@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using DrDrill.IntegrationTests.Cli;
+using DrDrill.IntegrationTests.Snapshots;
 using DrDrill.IntegrationTests.Targets.Prometheus;
 
 namespace DrDrill.IntegrationTests.Runtimes.Docker;
@@ -125,7 +126,8 @@ public sealed class ContainerStack : IAsyncLifetime
     {
         Directory.CreateDirectory(BoundData);
         DrDrill.Tools.Posix.ChangeOwner(BoundData, 65534, 65534);
-        await File.WriteAllTextAsync($"{Place}/password", "correct horse\n");
+        await File.WriteAllTextAsync($"{Place}/password", EmptyRepository.Password + "\n");
+        EmptyRepository.At($"{Place}/repository");
         await File.WriteAllTextAsync($"{Place}/restic", $"#!/bin/sh\ncase \" $* \" in *' restore '*) while [ -e {Place}/restic.wait ]; do sleep 0.05; done;; esac\nexec /usr/bin/restic \"$@\"\n");
         File.SetUnixFileMode($"{Place}/restic", UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await File.WriteAllTextAsync($"{Place}/prometheus.yml", $"global: {{ scrape_interval: 1s }}\nscrape_configs: [ {{ job_name: own, static_configs: [ {{ targets: ['127.0.0.1:{_canary.Port}'] }} ] }} ]\n");
