@@ -19,9 +19,13 @@ try
     using var root = new BenchRoot();
     Console.Out.WriteLine(await Machine.Describe(stop.Token));
     Console.Out.WriteLine();
-    await new RecoveryBench(root).Run(stop.Token);
-    Console.Out.WriteLine();
-    await new EvidenceBench(root).Run(stop.Token);
+    (string Name, Func<Task> Run)[] parts = [("recovery", () => new RecoveryBench(root).Run(stop.Token)), ("evidence", () => new EvidenceBench(root).Run(stop.Token)), ("idle", () => new IdleBench(root).Run(stop.Token))];
+    foreach (var part in parts.Where(part => args.Length == 0 || args.Contains(part.Name)))
+    {
+        await part.Run();
+        Console.Out.WriteLine();
+    }
+
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -12,7 +12,7 @@ internal static class HistoryVerb
         var targets = SharedOptions.Targets();
         var limit = SharedOptions.Parsed<int?>("--limit", "N", "The newest N only (default: all)", "write a whole number from 1 on.", Count);
         var head = SharedOptions.Parsed<string?>("--head", "SHA256", "With --verify: a head that was kept outside must still be in the chain; this finds a cut-off or rewritten end", "write the 64 hex digits that 'drdrill history --verify' printed.", Hash);
-        var json = SharedOptions.Json("Print one JSON object a line and nothing else on standard output");
+        var json = SharedOptions.Json("Print a JSON array, newest first, and nothing else on standard output");
         var command = new VerbCommand("history", "List past drills with verdict, RTO and RPO, newest first.")
         {
             Examples = [("drdrill history --limit 10", "the last ten drills"), ("drdrill history --verify", "for the auditor: was anything changed?"), ("drdrill history --verify --head 64340cf6982bafd54b3e647b1ac340bcf4fbffa7723b20d91c5e471b0bb8eed6", "and is everything still there that was there when this head was noted?")],
