@@ -10,11 +10,11 @@ namespace DrDrill.Cli;
 
 /// <summary>
 /// Logs: short lines for people on standard error (standard output belongs to results, so that <c>--json</c> prints nothing else there), and
-/// every event as compact JSON in <c>DR/logs/</c>, a file per day, a month kept, 0600.
+/// every event as compact JSON in <c>DR/logs/</c>, a file per day, a month kept, 0600. Of an exception people see the message; its stack stands in the file.
 /// </summary>
 internal static class Logging
 {
-    private const string ForPeople = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
+    private const string ForPeople = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{" + ExceptionMessage.Property + ":l}{NewLine}";
     private const long LargestFile = 64 * 1024 * 1024;
     private const int FilesKept = 31;
 
@@ -25,12 +25,12 @@ internal static class Logging
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Debug()
             .Enrich.FromLogContext()
-            .WriteTo.Console(
+            .WriteTo.Logger(people => people.MinimumLevel.Verbose().Enrich.With(new ExceptionMessage()).WriteTo.Console(
                 restrictedToMinimumLevel: level,
                 outputTemplate: ForPeople,
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture,
                 standardErrorFromLevel: LogEventLevel.Verbose,
-                theme: IsColourful() ? AnsiConsoleTheme.Literate : ConsoleTheme.None);
+                theme: IsColourful() ? AnsiConsoleTheme.Literate : ConsoleTheme.None));
         if (directory is not null)
         {
             PrivateDirectory.Create(directory);
