@@ -22,7 +22,7 @@ public sealed class RealRestore(SnapshotPhase snapshots, RestorePhase restore, J
         var phases = new PhaseLog(subject.Name.Value, around.Clock, around.Observer);
         RequireEmptyPlace(subject);
         var snapshot = await phases.Run(Phase.Snapshot, () => snapshots.Open(subject, request.Snapshot, cancellationToken));
-        journal.Append(new TargetEnrolled(subject.Name.Value, subject.Plan.Kind, subject.Plan.Data.Value, subject.Plan.Work.Value, WasRunning: false));
+        journal.Append(new TargetEnrolled(subject.Name.Value, subject.Plan.Kind, subject.Plan.Data.Value, subject.Plan.Work.Value, WasRunning: request.StartService && subject.Target.HasService));
         if (request.StartService)
         {
             await subject.Runtime.Stop(cancellationToken);

@@ -34,6 +34,11 @@ public sealed class Rescue(JournalWriter journal)
 
             if (state.Strike is null && state.IsPlacing)
             {
+                if (state.Enrolled.WasRunning)
+                {
+                    await runtime.Stop(cancellationToken); // something may have started it on the half-restored tree
+                }
+
                 Quarantine.MoveAside(work, work.HalfRestored);
                 journal.Append(new Discarded(target));
             }
@@ -49,6 +54,7 @@ public sealed class Rescue(JournalWriter journal)
     /// <summary>Where the data is by now stands in the journal, and it is what a person must know first.</summary>
     private static string Failure(string target, Workspace work, TargetState now, string why) => now switch
     {
+        { IsRestored: true } => $"The restored data of target {target} is in {work.Data}, but its service could not be started on it: {why}",
         { Strike: null } => $"Target {target} could not be put back as it was: {why}\n  Its data was never moved; it is in {work.Data}.",
         { IsReturned: true } => $"The original data of target {target} is back in {work.Data}, but its service could not be put back as it was: {why}",
         _ => $"The original of target {target} could not be brought back: {why}\n  The original data is in {now.Strike.Quarantine} (what is already back is in {work.Data}).",
@@ -73,9 +79,10 @@ public sealed class Rescue(JournalWriter journal)
     public async Task Resume(string target, ITargetRuntime runtime, CancellationToken cancellationToken)
     {
         var state = JournalState.Of(journal.Lines).Targets[target];
-        if (state.IsResumed || (state.Strike is null && !state.StoppedForCopy))
+        var isDue = state.Strike is not null || state.StoppedForCopy || (state.IsRestored && state.Enrolled.WasRunning);
+        if (state.IsResumed || !isDue)
         {
-            return;
+            return; // of a restore to another place the live service is none of its business
         }
 
         if (state.Enrolled.WasRunning)

@@ -8,6 +8,7 @@ public sealed class HistoryTests : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly ReportStore _store;
     private readonly History _history;
+    private int _seed;
 
     public HistoryTests() => (_store, _history) = (new ReportStore(_directory.Path), new History(new ReportStore(_directory.Path)));
 
@@ -125,7 +126,7 @@ public sealed class HistoryTests : IDisposable
             var own = new History(new ReportStore(_directory.Path));
             for (var i = 0; i < 10; i++)
             {
-                await own.Publish(Some.Result(seed: (writer * 100) + i), CancellationToken.None);
+                await own.Publish(DrillReportMapper.Map(Some.Result(seed: (writer * 100) + i)), CancellationToken.None);
             }
         }));
 
@@ -147,7 +148,7 @@ public sealed class HistoryTests : IDisposable
     {
         for (var i = 0; i < count; i++)
         {
-            await _history.Publish(Some.Result(seed: i), CancellationToken.None);
+            await _history.Publish(DrillReportMapper.Map(Some.Result(seed: _seed++)), CancellationToken.None);
         }
     }
 
