@@ -137,6 +137,18 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_outcome_told_again_after_a_kill_is_one_line_and_another_outcome_of_the_same_drill_a_second()
+    {
+        var report = DrillReportMapper.Map(Some.Result());
+        await _history.Publish(report, CancellationToken.None);
+        await _history.Publish(report, CancellationToken.None);
+        await _history.Publish(report with { Verdict = "ROLLED BACK", FinishedAt = report.FinishedAt.AddMinutes(1) }, CancellationToken.None);
+
+        _history.Read().Select(line => (line.DrillId, line.Verdict)).Should().Equal((report.DrillId, "PASS"), (report.DrillId, "ROLLED BACK"));
+        _history.Verify().Should().BeEmpty();
+    }
+
+    [Fact]
     public void Without_a_file_the_history_is_empty_and_whole()
     {
         _history.Read().Should().BeEmpty();
