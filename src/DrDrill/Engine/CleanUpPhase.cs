@@ -1,6 +1,7 @@
 using DrDrill.Disasters;
 using DrDrill.Drills;
 using DrDrill.Journal;
+using DrDrill.Objectives;
 using DrDrill.Runtimes;
 using DrDrill.Tools;
 using static DrDrill.Journal.JournalEntry;
@@ -45,6 +46,10 @@ public sealed class CleanUpPhase(JournalWriter journal)
         Clean(subject.Name.Value, subject.Work);
         return null;
     }
+
+    /// <summary>Said at the end of the command too where something went wrong anyway; a drill that passed has it in its report.</summary>
+    public static TargetResult WithLeft(TargetResult result, string left) =>
+        result with { Notes = [.. result.Notes, left], WayOut = result.Verdict == Verdict.Pass ? result.WayOut : $"{result.WayOut} {left}".TrimStart() };
 
     private static void Remove(Workspace work, TargetState state)
     {

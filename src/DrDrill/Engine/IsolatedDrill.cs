@@ -21,7 +21,7 @@ public sealed class IsolatedDrill(RestorePhase restore, StartPhase start, Func<I
         {
             if (await phases.Run(Phase.CleanUp, () => cleanUp.CleanWithClones(recorded.Subject)) is { } left)
             {
-                result = result with { Notes = [.. result.Notes, left] };
+                result = CleanUpPhase.WithLeft(result, left);
             }
         }
         catch (Exception e)

@@ -40,7 +40,7 @@ public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
             }
             catch (DrDrillException e)
             {
-                failed.Add(e); // one that cannot be helped now does not keep the others from their data
+                failed.Add(e as HumanNeededException ?? Helpless(journal, target.Enrolled.Target, e)); // one that cannot be helped now does not keep the others from their data
             }
         }
 
@@ -53,6 +53,10 @@ public sealed class Recovery(OriginalCheck originalCheck, TimeProvider clock)
         journal.Append(new DrillClosed(nameof(Verdict.RolledBack), "recover"));
         return done;
     }
+
+    /// <summary>An engine that does not answer, a lock that is held: what a person must know first is where the data is.</summary>
+    private static HumanNeededException Helpless(JournalWriter journal, string target, DrDrillException e) =>
+        new(Rescue.Failure(JournalState.Of(journal.Lines).Targets[target], e.What), $"{e.WayOut} Then run 'drdrill recover --yes'; it goes on from here.", inner: e);
 
     private async Task<string> RecoverOne(JournalWriter journal, TargetState state, Subject subject, CancellationToken cancellationToken)
     {

@@ -47,17 +47,17 @@ public sealed class Rescue(JournalWriter journal)
         }
         catch (Exception e) when (e is not (HumanNeededException or OperationCanceledException))
         {
-            throw new HumanNeededException(Failure(target, work, JournalState.Of(journal.Lines).Targets[target], e.Message), "Mend what the message names, then run 'drdrill recover --yes'; it goes on from here.", inner: e);
+            throw new HumanNeededException(Failure(JournalState.Of(journal.Lines).Targets[target], e.Message), "Mend what the message names, then run 'drdrill recover --yes'; it goes on from here.", inner: e);
         }
     }
 
     /// <summary>Where the data is by now stands in the journal, and it is what a person must know first.</summary>
-    private static string Failure(string target, Workspace work, TargetState now, string why) => now switch
+    internal static string Failure(TargetState now, string why) => now switch
     {
-        { IsRestored: true } => $"The restored data of target {target} is in {work.Data}, but its service could not be started on it: {why}",
-        { Strike: null } => $"Target {target} could not be put back as it was: {why}\n  Its data was never moved; it is in {work.Data}.",
-        { IsReturned: true } => $"The original data of target {target} is back in {work.Data}, but its service could not be put back as it was: {why}",
-        _ => $"The original of target {target} could not be brought back: {why}\n  The original data is in {now.Strike.Quarantine} (what is already back is in {work.Data}).",
+        { IsRestored: true } => $"The restored data of target {now.Enrolled.Target} is in {now.Enrolled.Data}, but its service could not be started on it: {why}",
+        { Strike: null } => $"Target {now.Enrolled.Target} could not be put back as it was: {why}\n  Its data was never moved; it is in {now.Enrolled.Data}.",
+        { IsReturned: true } => $"The original data of target {now.Enrolled.Target} is back in {now.Enrolled.Data}, but its service could not be put back as it was: {why}",
+        _ => $"The original of target {now.Enrolled.Target} could not be brought back: {why}\n  The original data is in {now.Strike.Quarantine} (what is already back is in {now.Enrolled.Data}).",
     };
 
     private void MoveBack(string target, Workspace work, StrikeIntended strike, TargetState state)

@@ -100,7 +100,7 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
     }
 
     private async Task<TargetResult> CleanUp(Subject subject, TargetResult result, PhaseLog phases) =>
-        await phases.Run(Phase.CleanUp, () => cleanUp.CleanWithClones(subject)) is { } left ? result with { Notes = [.. result.Notes, left] } : result;
+        await phases.Run(Phase.CleanUp, () => cleanUp.CleanWithClones(subject)) is { } left ? CleanUpPhase.WithLeft(result, left) : result;
 
     private Task Clean(Subject subject)
     {

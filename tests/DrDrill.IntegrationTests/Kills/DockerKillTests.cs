@@ -14,16 +14,23 @@ public sealed class DockerKillTests(ContainerStack stack, ITestOutputHelper outp
     private const int LinesOfTwoTargets = 23;
 
     [SkippableFact(Timeout = 36_000_000)]
-    public async Task Killed_at_any_instant_in_place_both_containers_run_on_their_originals_under_their_own_policies() =>
-        await (await Rounds("in-place")).Kill(KillRounds.Lines(LinesOfTwoTargets, 5, 9, 13, 18), KillRounds.Instants(1));
+    public async Task Killed_at_any_instant_in_place_and_in_mid_recovery_both_containers_run_on_their_originals_under_their_own_policies()
+    {
+        var rounds = await Rounds("in-place");
+        await rounds.AfterLines(KillRounds.Lines(LinesOfTwoTargets, 16));
+        await rounds.AtRandom(KillRounds.Instants(0));
+        await rounds.KillRecoveries((9, 3));
+        rounds.End();
+    }
 
     [SkippableFact(Timeout = 36_000_000)]
-    public async Task Killed_at_any_instant_isolated_the_live_containers_never_notice_and_no_clone_is_left() =>
-        await (await Rounds("isolated")).Kill(KillRounds.Lines(3, 3), KillRounds.Instants(2));
-
-    [SkippableFact(Timeout = 36_000_000)]
-    public async Task A_recovery_of_containers_that_is_killed_itself_ends_the_same_when_it_is_run_again() =>
-        await (await Rounds("in-place")).KillRecoveries((9, 3));
+    public async Task Killed_at_any_instant_isolated_the_live_containers_never_notice_and_no_clone_is_left()
+    {
+        var rounds = await Rounds("isolated");
+        await rounds.WhileACloneRuns();
+        await rounds.AtRandom(KillRounds.Instants(0));
+        rounds.End();
+    }
 
     private async Task<KillRounds> Rounds(string mode)
     {

@@ -44,11 +44,13 @@ internal sealed class KilledContainer(string name, string container, string data
     }
 
     /// <summary>Clones and relays, by their rooms: other tests have clones of their own meanwhile.</summary>
-    private IReadOnlyList<string> Clones() =>
+    public IReadOnlyList<string> Clones() =>
     [
         .. TestEngine.Docker("ps", "-a", "--filter", "label=drdrill.room", "--format", "{{.ID}} {{.Label \"drdrill.room\"}}")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Where(words => words[1].StartsWith(Work, StringComparison.Ordinal)).Select(words => words[0]),
     ];
+
+    public static bool IsUp(string id) => TestEngine.Docker("inspect", "-f", "{{.State.Running}}", id) == "true";
 
     private static string SupervisionOf(string container) => TestEngine.Docker("inspect", "-f", "{{.Id}} {{.State.Running}} {{.HostConfig.RestartPolicy.Name}} {{.HostConfig.RestartPolicy.MaximumRetryCount}}", container);
 }

@@ -16,6 +16,8 @@ internal sealed class KilledService
 
     public string[] Drill { get; } = ["drill", "--yes", "--snapshot", "latest"];
 
+    public static KilledService At(string root, params IReadOnlyList<IKilledTarget> targets) => new(root, targets);
+
     /// <summary>With a snapshot taken once, so that a round costs seconds.</summary>
     public static KilledService Make(string root, params IReadOnlyList<IKilledTarget> targets)
     {
