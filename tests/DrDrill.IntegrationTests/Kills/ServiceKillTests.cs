@@ -46,7 +46,6 @@ public sealed class ServiceKillTests(OwnStack stack, ITestOutputHelper output) :
         }
 
         service.Targets[0].MustRunAlone("after the restore");
-        await stack.LetCanarySettle();
     }
 
     private async Task Kill(string mode, int lines)
