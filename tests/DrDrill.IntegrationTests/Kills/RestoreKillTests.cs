@@ -42,9 +42,7 @@ public sealed class RestoreKillTests(ITestOutputHelper output)
     public void Killed_half_way_it_is_told_by_the_next_restore_and_a_killed_recovery_of_it_ends_the_same()
     {
         using var bench = Bench();
-        Lose(bench, isGone: false);
-        bench.Run.KillWhen(Restore, (known, _) => bench.Run.JournalLines(known) >= PlaceIntended);
-        var journal = bench.Run.Journals().Max(StringComparer.Ordinal)!;
+        var journal = KilledHalfWay(bench);
         bench.Run.DrDrill(Restore).Should().Be(5, bench.Run.LastOutput);
         bench.Run.LastOutput.Should().Contain("drdrill recover --yes");
         bench.Run.DrDrill("recover").Should().Be(5, bench.Run.LastOutput);
@@ -64,6 +62,27 @@ public sealed class RestoreKillTests(ITestOutputHelper output)
     {
         Tool.MustBeThere("restic");
         return new KilledDrill(files: ManyFiles);
+    }
+
+    /// <summary>A signal may come when the last file has just been moved; what the others of its instants leave is made by hand: some are not there yet.</summary>
+    private static string KilledHalfWay(KilledDrill bench)
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            Lose(bench, isGone: false);
+            bench.Run.KillWhen(Restore, (known, _) => bench.Run.JournalLines(known) >= PlaceIntended);
+            var journal = bench.Run.Journals().Max(StringComparer.Ordinal)!;
+            if (JournalReader.Read(journal)[^1].Entry is JournalEntry.PlaceIntended)
+            {
+                Directory.EnumerateFiles(bench.Data.Value, "file-1*").ToList().ForEach(File.Delete);
+                Directory.EnumerateFileSystemEntries(bench.Data.Value).Should().NotBeEmpty();
+                return journal;
+            }
+
+            bench.Run.DrDrill("recover", "--yes").Should().Be(0, bench.Run.LastOutput);
+        }
+
+        throw new InvalidOperationException("It was never killed between these two lines.");
     }
 
     /// <summary>The disaster: what is in the directory, or it too.</summary>
