@@ -3,6 +3,7 @@ using DrDrill.Publishing;
 using DrDrill.Publishing.Traces;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Trace;
+using ILogger = Serilog.ILogger;
 
 namespace DrDrill;
 
@@ -12,7 +13,7 @@ internal static partial class Composition
     private const string TracesPath = "/v1/traces";
 
     /// <summary>None unless a receiver is configured.</summary>
-    private static IEnumerable<IResultSink> Traces(TracesOptions options) => options.Endpoint is not { } endpoint ? [] :
+    private static IEnumerable<IResultSink> Traces(TracesOptions options, ILogger log) => options.Endpoint is not { } endpoint ? [] :
     [
         new TraceSink(builder => builder.AddOtlpExporter(exporter =>
         {
@@ -20,6 +21,6 @@ internal static partial class Composition
             exporter.Endpoint = endpoint.AbsolutePath.EndsWith(TracesPath, StringComparison.Ordinal) ? endpoint : new Uri(endpoint.ToString().TrimEnd('/') + TracesPath);
             exporter.Headers = options.Headers?.Value?.Reveal();
             exporter.HttpClientFactory = () => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
-        })),
+        }), log),
     ];
 }

@@ -2,7 +2,6 @@ using DrDrill.Cli;
 using DrDrill.Cli.Handlers;
 using DrDrill.Configuration;
 using DrDrill.Drills;
-using DrDrill.Journal;
 using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
 using DrDrill.Publishing.Metrics;
@@ -112,14 +111,19 @@ internal static partial class Composition
     /// <summary>What a killed worker or command left; tells people of it either way.</summary>
     private static async Task<string?> Recover(Session session, Places places, ILogger log, CancellationToken cancellationToken)
     {
-        var journals = new JournalFolder(new ReportStore(places.Results).Drills).Interrupted();
-        if (journals.Count == 0)
+        var left = LeftBehind.In(new ReportStore(places.Results));
+        if (left.IsNothing)
         {
             return null;
         }
 
-        var (done, failed) = await new Recoveries(Open, Clock).Run(journals, places.ResultsRoot, log, cancellationToken);
+        var (done, failed, isNews) = await new Recoveries(Open, Clock).Run(left, places.ResultsRoot, log, cancellationToken);
         var trouble = failed.Count == 0 ? null : string.Join(" ", failed.Select(e => e.What));
+        if (!isNews)
+        {
+            return trouble; // a worker that is started again and again does not say the same again and again
+        }
+
         var id = DrillId.New(Clock.GetUtcNow(), Random.Shared);
         await session.Alerts.Send(
             new Alert($"recovery-{id}", trouble is null ? AlertKind.Recovered : AlertKind.Problem, Clock.GetUtcNow(), trouble is null ? "An interrupted drill was put right" : "DATA NOT BACK: an interrupted drill could not be put right", trouble ?? "The worker found it at its start and brought it to its end.")

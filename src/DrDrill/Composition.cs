@@ -51,7 +51,7 @@ internal static partial class Composition
             repository,
             parts,
             plan => Subject(plan, byName[plan.Name.Value], runner),
-            new SafeFanOut([new ReportFiles(store, new ReportComposer(history), ConfigHash.Canonical(options)), history, new AlertSink(alerts, new AlertPolicy(options.Slack.Successes), store, history), .. Traces(options.Traces)], log))
+            new SafeFanOut([new ReportFiles(store, ConfigHash.Canonical(options)), history, new AlertSink(alerts, new AlertPolicy(options.Slack.Successes), store, history), .. Traces(options.Traces, log)], log))
         {
             Resources = held,
             Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),

@@ -12,6 +12,9 @@ namespace DrDrill.Engine;
 /// </summary>
 public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObserver observer)
 {
+    /// <summary>Told of the result before the journal is closed: from then on nothing but this knows that the drill was.</summary>
+    public Action<DrillResult> BeforeClosing { get; init; } = _ => { };
+
     public async Task<DrillResult> Run(DrillPlan plan, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
@@ -28,32 +31,31 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         var (skipped, ready) = (subjects.Where(s => preflight.SkipOf(s.Name.Value) is not null).ToList(), subjects.Where(s => preflight.SkipOf(s.Name.Value) is null).ToList());
         using var held = await parts.Repository.Hold($"drill {plan.Id}", TimeSpan.Zero, cancellationToken);
         var results = skipped.Select(s => Skipped(s, preflight)).ToList();
-        if (ready.Count > 0)
+        if (ready.Count == 0)
         {
-            results.AddRange(await Drill(plan, ready, phases, preflight, cancellationToken));
+            return Conclude(plan, startedAt, preflight, results, cancellationToken.IsCancellationRequested);
         }
 
-        return Conclude(plan, startedAt, preflight, results, cancellationToken.IsCancellationRequested);
+        using var journal = parts.OpenJournal(plan);
+        Enrol(ready, preflight, journal);
+        results.AddRange(await Drill(plan, ready, phases, preflight, journal, cancellationToken));
+        var result = Conclude(plan, startedAt, preflight, results, cancellationToken.IsCancellationRequested);
+        Close(journal, result);
+        return result;
     }
 
-    private async Task<IReadOnlyList<TargetResult>> Drill(DrillPlan plan, IReadOnlyList<Subject> subjects, Dictionary<Subject, PhaseLog> phases, PreflightReport preflight, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TargetResult>> Drill(DrillPlan plan, IReadOnlyList<Subject> subjects, Dictionary<Subject, PhaseLog> phases, PreflightReport preflight, JournalWriter journal, CancellationToken cancellationToken)
     {
-        using var journal = parts.OpenJournal(plan);
-        Enrol(plan, subjects, preflight, journal);
-        IReadOnlyList<TargetResult> results;
         try
         {
             var recorded = await Prepare(plan, subjects, phases, journal, cancellationToken);
             var drill = parts.TargetDrill(plan, journal);
-            results = await Task.WhenAll(recorded.Select(r => Task.Run(() => drill(r, phases[r.Subject], cancellationToken), CancellationToken.None)));
+            return await Task.WhenAll(recorded.Select(r => Task.Run(() => drill(r, phases[r.Subject], cancellationToken), CancellationToken.None)));
         }
         catch (Exception e) // whatever it was: services as they were
         {
-            results = await Abandon(subjects, preflight, journal, e);
+            return await Abandon(subjects, preflight, journal, e);
         }
-
-        Close(journal, results);
-        return results;
     }
 
     /// <summary>One look at all of them, so it took each of them as long.</summary>
@@ -94,7 +96,7 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         return await Task.WhenAll(snapshots.Select(s => phases[s.Subject].Run(Phase.Record, () => record.Capture(s, cancellationToken))));
     }
 
-    private static void Enrol(DrillPlan plan, IReadOnlyList<Subject> subjects, PreflightReport preflight, JournalWriter journal)
+    private static void Enrol(IReadOnlyList<Subject> subjects, PreflightReport preflight, JournalWriter journal)
     {
         foreach (var subject in subjects)
         {
@@ -129,17 +131,24 @@ public sealed class DrillRunner(DrillParts parts, TimeProvider clock, IDrillObse
         return results;
     }
 
-    private void Close(JournalWriter journal, IReadOnlyList<TargetResult> results)
+    /// <summary>It stays open while anything is left to do: original data, or a clone that an engine out of reach still runs.</summary>
+    private void Close(JournalWriter journal, DrillResult result)
     {
-        var verdict = Judge.Worst(results.Select(r => r.Verdict));
-        if (verdict == Verdict.DataNotBack)
+        try
         {
-            return;
+            BeforeClosing(result);
+        }
+        catch (Exception e)
+        {
+            observer.Say("drill", $"its outcome could not be put aside ({e.Message}): if this process is killed now, nobody is told of it");
         }
 
         try
         {
-            journal.Append(new DrillClosed(verdict.ToString(), "drill"));
+            if (result.Verdict != Verdict.DataNotBack && JournalState.Of(journal.Lines).Targets.Values.All(target => target.IsCleanedUp))
+            {
+                journal.Append(new DrillClosed(result.Verdict.ToString(), "drill"));
+            }
         }
         catch (IOException e)
         {

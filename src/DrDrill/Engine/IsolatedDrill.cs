@@ -19,7 +19,10 @@ public sealed class IsolatedDrill(RestorePhase restore, StartPhase start, Func<I
         var result = await Measure(plan, struck, phases, cancellationToken);
         try
         {
-            await phases.Run(Phase.CleanUp, () => Clean(recorded.Subject));
+            if (await phases.Run(Phase.CleanUp, () => cleanUp.CleanWithClones(recorded.Subject)) is { } left)
+            {
+                result = CleanUpPhase.WithLeft(result, left);
+            }
         }
         catch (Exception e)
         {
@@ -91,11 +94,5 @@ public sealed class IsolatedDrill(RestorePhase restore, StartPhase start, Func<I
     {
         var plan = await live.Target.PlanClone(data, live.Work.Clone, Loopback.FreePort(), cancellationToken);
         return plan is null ? null : await live.Runtime.CreateClone(plan with { MustBeIsolated = true, Limits = await CloneRoom.LimitsFor(live, cancellationToken) }, cancellationToken);
-    }
-
-    private Task Clean(Subject subject)
-    {
-        cleanUp.Clean(subject.Name.Value, subject.Work);
-        return Task.CompletedTask;
     }
 }

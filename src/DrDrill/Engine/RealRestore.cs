@@ -22,7 +22,7 @@ public sealed class RealRestore(SnapshotPhase snapshots, RestorePhase restore, J
         var phases = new PhaseLog(subject.Name.Value, around.Clock, around.Observer);
         RequireEmptyPlace(subject);
         var snapshot = await phases.Run(Phase.Snapshot, () => snapshots.Open(subject, request.Snapshot, cancellationToken));
-        journal.Append(new TargetEnrolled(subject.Name.Value, subject.Plan.Kind, subject.Plan.Data.Value, subject.Plan.Work.Value, WasRunning: false));
+        journal.Append(new TargetEnrolled(subject.Name.Value, subject.Plan.Kind, subject.Plan.Data.Value, subject.Plan.Work.Value, WasRunning: request.StartService && subject.Target.HasService));
         if (request.StartService)
         {
             await subject.Runtime.Stop(cancellationToken);
@@ -79,16 +79,17 @@ public sealed class RealRestore(SnapshotPhase snapshots, RestorePhase restore, J
         }
     }
 
-    /// <summary>On a new host the data directory may not exist: it is made like the one that the snapshot was taken of.</summary>
+    /// <summary>On a new host the data directory may not exist, or have been made by root for a mount: it gets the owner and mode of the one that the snapshot was taken of.</summary>
     private static void MakePlace(Subject subject, DataPath staged)
     {
         if (!Directory.Exists(subject.Work.Data.Value))
         {
-            var status = Posix.Status(staged.Value)!;
             PrivateDirectory.Create(subject.Work.Data.Value);
-            Posix.ChangeOwner(subject.Work.Data.Value, status.Uid, status.Gid);
-            Posix.ChangeMode(subject.Work.Data.Value, status.Permissions);
         }
+
+        var status = Posix.Status(staged.Value)!;
+        Posix.ChangeOwner(subject.Work.Data.Value, status.Uid, status.Gid);
+        Posix.ChangeMode(subject.Work.Data.Value, status.Permissions);
     }
 
     private static TimeSpan? AgeOf(RestoreRequest request, ProvenSnapshot snapshot) =>

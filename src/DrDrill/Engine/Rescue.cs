@@ -34,6 +34,11 @@ public sealed class Rescue(JournalWriter journal)
 
             if (state.Strike is null && state.IsPlacing)
             {
+                if (state.Enrolled.WasRunning)
+                {
+                    await runtime.Stop(cancellationToken); // something may have started it on the half-restored tree
+                }
+
                 Quarantine.MoveAside(work, work.HalfRestored);
                 journal.Append(new Discarded(target));
             }
@@ -42,16 +47,17 @@ public sealed class Rescue(JournalWriter journal)
         }
         catch (Exception e) when (e is not (HumanNeededException or OperationCanceledException))
         {
-            throw new HumanNeededException(Failure(target, work, JournalState.Of(journal.Lines).Targets[target], e.Message), "Mend what the message names, then run 'drdrill recover --yes'; it goes on from here.", inner: e);
+            throw new HumanNeededException(Failure(JournalState.Of(journal.Lines).Targets[target], e.Message), "Mend what the message names, then run 'drdrill recover --yes'; it goes on from here.", inner: e);
         }
     }
 
     /// <summary>Where the data is by now stands in the journal, and it is what a person must know first.</summary>
-    private static string Failure(string target, Workspace work, TargetState now, string why) => now switch
+    internal static string Failure(TargetState now, string why) => now switch
     {
-        { Strike: null } => $"Target {target} could not be put back as it was: {why}\n  Its data was never moved; it is in {work.Data}.",
-        { IsReturned: true } => $"The original data of target {target} is back in {work.Data}, but its service could not be put back as it was: {why}",
-        _ => $"The original of target {target} could not be brought back: {why}\n  The original data is in {now.Strike.Quarantine} (what is already back is in {work.Data}).",
+        { IsRestored: true } => $"The restored data of target {now.Enrolled.Target} is in {now.Enrolled.Data}, but its service could not be started on it: {why}",
+        { Strike: null } => $"Target {now.Enrolled.Target} could not be put back as it was: {why}\n  Its data was never moved; it is in {now.Enrolled.Data}.",
+        { IsReturned: true } => $"The original data of target {now.Enrolled.Target} is back in {now.Enrolled.Data}, but its service could not be put back as it was: {why}",
+        _ => $"The original of target {now.Enrolled.Target} could not be brought back: {why}\n  The original data is in {now.Strike.Quarantine} (what is already back is in {now.Enrolled.Data}).",
     };
 
     private void MoveBack(string target, Workspace work, StrikeIntended strike, TargetState state)
@@ -73,9 +79,10 @@ public sealed class Rescue(JournalWriter journal)
     public async Task Resume(string target, ITargetRuntime runtime, CancellationToken cancellationToken)
     {
         var state = JournalState.Of(journal.Lines).Targets[target];
-        if (state.IsResumed || (state.Strike is null && !state.StoppedForCopy))
+        var isDue = state.Strike is not null || state.StoppedForCopy || (state.IsRestored && state.Enrolled.WasRunning);
+        if (state.IsResumed || !isDue)
         {
-            return;
+            return; // of a restore to another place the live service is none of its business
         }
 
         if (state.Enrolled.WasRunning)

@@ -31,7 +31,7 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
         try
         {
             await rescue.Resume(subject.Name.Value, subject.Runtime, CancellationToken.None);
-            await phases.Run(Phase.CleanUp, () => Clean(subject));
+            result = await CleanUp(subject, result, phases);
             return Seal(result, phases, struck, "deleted: the restored copy stays (after: restored)");
         }
         catch (Exception e)
@@ -81,7 +81,7 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
                 return Seal(result with { Verdict = Verdict.DataNotBack, Reason = $"{result.Reason} The original is back in {subject.Work.Data}, but it is not what was recorded: {check.Mismatches[0]}." }, phases, struck, "back in place, but not as recorded");
             }
 
-            await phases.Run(Phase.CleanUp, () => Clean(subject));
+            result = await CleanUp(subject, result, phases);
             return Seal(result, phases, struck, "back in place, checked against the loss evidence");
         }
         catch (Exception e)
@@ -98,6 +98,9 @@ public sealed class TargetReturn(Rescue rescue, OriginalCheck originalCheck, Cle
         var wasRunning = JournalState.Of(journal.Lines).Targets[subject.Name.Value].Enrolled.WasRunning;
         return await originalCheck.Check(subject, recorded.Loss, wasRunning, CancellationToken.None);
     }
+
+    private async Task<TargetResult> CleanUp(Subject subject, TargetResult result, PhaseLog phases) =>
+        await phases.Run(Phase.CleanUp, () => cleanUp.CleanWithClones(subject)) is { } left ? CleanUpPhase.WithLeft(result, left) : result;
 
     private Task Clean(Subject subject)
     {

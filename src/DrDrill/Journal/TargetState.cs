@@ -16,6 +16,12 @@ public sealed record TargetState(TargetEnrolled Enrolled, StrikeIntended? Strike
     /// <summary>A restored tree was about to be moved into the data directory, and that is not known to be complete.</summary>
     public bool IsPlacing { get; init; }
 
+    /// <summary>All of a restored tree was moved into the data directory.</summary>
+    public bool IsPlaced { get; init; }
+
+    /// <summary>Without a strike: a real restore, whose tree is all there.</summary>
+    public bool IsRestored => Strike is null && IsPlaced;
+
     /// <summary>What was not the original is out of the data directory again.</summary>
     public bool IsDiscarded { get; init; }
 

@@ -1,4 +1,3 @@
-using DrDrill.Drills;
 using DrDrill.Reports.Model;
 using DrDrill.Tools;
 
@@ -16,14 +15,14 @@ public sealed class History(ReportStore store) : IResultSink
 
     public string Name => "history";
 
-    public Task Publish(DrillResult result, CancellationToken ct) =>
-        Append(HistoryMapper.Map(DrillReportMapper.Map(result)) with { ReportSha256 = DigestOfReport(result.Plan.Id.Value) }, ct);
-
-    public async Task Append(HistoryLine line, CancellationToken ct)
+    /// <summary>The very outcome that is there already, told again after a kill, is not written twice.</summary>
+    public async Task Publish(DrillReport report, CancellationToken ct)
     {
-        PrivateDirectory.Create(Path.GetDirectoryName(store.HistoryFile)!);
-        await _file.Append(content => Decide(content, line), ct);
+        var line = HistoryMapper.Map(report) with { ReportSha256 = DigestOfReport(report.DrillId) };
+        await Append(line, content => IsThere(content, line), ct);
     }
+
+    public Task Append(HistoryLine line, CancellationToken ct) => Append(line, _ => false, ct);
 
     /// <summary>Every line that is as it was written, oldest first. <see cref="Verify"/> names the others.</summary>
     public IReadOnlyList<HistoryLine> Read() => [.. Lines().Select(line => HistoryCodec.Decode(line)).OfType<HistoryLine>()];
@@ -63,6 +62,20 @@ public sealed class History(ReportStore store) : IResultSink
     {
         var (lines, tail) = HistoryCodec.Split(_file.Read());
         return HistoryCodec.Decode(tail) is null ? lines : [.. lines, tail];
+    }
+
+    private async Task Append(HistoryLine line, Func<byte[], bool> isThere, CancellationToken ct)
+    {
+        PrivateDirectory.Create(Path.GetDirectoryName(store.HistoryFile)!);
+        await _file.Append(content => isThere(content) ? (content.Length, []) : Decide(content, line), ct);
+    }
+
+    private static bool IsThere(byte[] content, HistoryLine line)
+    {
+        var id = System.Text.Encoding.UTF8.GetBytes(line.DrillId);
+        var (lines, tail) = HistoryCodec.Split(content);
+        return lines.Append(tail).Where(bytes => bytes.AsSpan().IndexOf(id) >= 0).Select(bytes => HistoryCodec.Decode(bytes)).LastOrDefault(known => known?.DrillId == line.DrillId) is { } last
+            && (last.FinishedAt, last.Verdict, last.Reason) == (line.FinishedAt, line.Verdict, line.Reason);
     }
 
     private static (int Keep, byte[] Add) Decide(byte[] content, HistoryLine line)

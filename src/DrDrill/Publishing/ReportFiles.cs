@@ -1,5 +1,3 @@
-using DrDrill.Drills;
-using DrDrill.Objectives;
 using DrDrill.Reports.Charts;
 using DrDrill.Reports.Html;
 using DrDrill.Reports.Model;
@@ -13,19 +11,17 @@ namespace DrDrill.Publishing;
 /// all of it; and the newest as <c>DR/drill-report.md</c>. Each file whole or not at all, 0600: names of series and paths can be confidential.
 /// </summary>
 /// <param name="store">Where.</param>
-/// <param name="composer">Makes the report.</param>
 /// <param name="configuration">The effective configuration without secrets, whose SHA-256 the report names; null: none is written.</param>
-public sealed class ReportFiles(ReportStore store, ReportComposer composer, string? configuration) : IResultSink
+public sealed class ReportFiles(ReportStore store, string? configuration) : IResultSink
 {
     internal const string ConfigurationName = "configuration.json";
     private const string JournalName = "journal.jsonl";
 
     public string Name => "report files";
 
-    public Task Publish(DrillResult result, CancellationToken ct)
+    public Task Publish(DrillReport report, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var report = composer.Compose(result);
         var directory = store.Prepare(report.DrillId);
         foreach (var chart in ChartSet.Of(report))
         {
@@ -40,7 +36,7 @@ public sealed class ReportFiles(ReportStore store, ReportComposer composer, stri
             AtomicFile.WriteText(Path.Combine(directory, ConfigurationName), configuration);
         }
 
-        AtomicFile.WriteText(Path.Combine(directory, Sums.FileName), Sums.Of(directory, name => result.Verdict == Verdict.DataNotBack && name == JournalName));
+        AtomicFile.WriteText(Path.Combine(directory, Sums.FileName), Sums.Of(directory, name => report.Verdict == VerdictWord.DataNotBack && name == JournalName));
         AtomicFile.WriteText(store.Newest, ReportMarkdown.Write(report, $"drills/{report.DrillId}/{ReportMarkdown.Charts}"));
         return Task.CompletedTask;
     }

@@ -21,6 +21,14 @@ public sealed class ReportStore(string directory)
 
     public string Of(string drillId) => Path.Combine(Drills, drillId);
 
+    /// <summary>Where a drill's outcome waits until everybody was told of it. Not among the drill's own files: those are summed.</summary>
+    public string UnpublishedOf(string drillId) => Path.Combine(directory, "unpublished", $"{drillId}.json");
+
+    /// <summary>Ids of the drills that nobody, or not everybody, was told of, oldest first.</summary>
+    public IReadOnlyList<string> Unpublished() => Path.GetDirectoryName(UnpublishedOf("any"))! is var waiting && !Directory.Exists(waiting)
+        ? []
+        : [.. Directory.EnumerateFiles(waiting, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
     /// <summary>Ids of the drills that have a report, newest first.</summary>
     public IReadOnlyList<string> Ids() => !Directory.Exists(Drills)
         ? []

@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using System.Globalization;
 using DrDrill.IntegrationTests.Cli;
+using DrDrill.IntegrationTests.Targets.Prometheus;
 
 namespace DrDrill.IntegrationTests.Faults;
 
@@ -72,13 +71,8 @@ public sealed class RestoredServiceTests(OwnStack stack)
             return;
         }
 
-        var from = DateTimeOffset.UtcNow.AddHours(-3).ToUnixTimeSeconds();
-        var lines = Enumerable.Range(0, 60).Select(n => string.Create(CultureInfo.InvariantCulture, $"older{{job=\"older\"}} {n} {from + (15 * n)}"));
-        await File.WriteAllTextAsync($"{stack.Place}/older.txt", $"# TYPE older gauge\n{string.Join("\n", lines)}\n# EOF\n");
         stack.KillPrometheus();
-        using var promtool = Process.Start("/usr/bin/promtool", ["tsdb", "create-blocks-from", "openmetrics", $"{stack.Place}/older.txt", stack.Data]);
-        await promtool.WaitForExitAsync();
-        promtool.ExitCode.Should().Be(0);
+        await OldBlock.Put(stack.Data, $"{stack.Place}/older.txt");
         stack.StartPrometheus();
         await stack.UntilItAnswers();
     }

@@ -22,14 +22,24 @@ internal sealed class KillRun(string root)
     /// <summary>Lines of the newest journal; -1 while there is none newer than those known.</summary>
     public int JournalLines(IReadOnlyCollection<string> known) => Journals().Except(known).SingleOrDefault() is { } newest ? JournalReader.Read(newest).Count : -1;
 
-    /// <summary>What was published of the newest drill: its line in the history; its report must lie beside its journal.</summary>
-    public string PublishedVerdict()
+    /// <summary>
+    /// The newest drill has its report beside its journal and one line in the history, and nothing waits to be published.
+    /// </summary>
+    public void MustBePublished(string when)
     {
-        var drill = Path.GetDirectoryName(Journals().Max(StringComparer.Ordinal)!)!;
-        File.Exists($"{drill}/report.md").Should().BeTrue($"{drill} must have a report");
-        using var line = System.Text.Json.JsonDocument.Parse(File.ReadLines($"{root}/DR/history.jsonl").Last());
-        line.RootElement.GetProperty("drillId").GetString().Should().Be(Path.GetFileName(drill));
-        return line.RootElement.GetProperty("verdict").GetString()!;
+        var journal = Journals().Max(StringComparer.Ordinal)!;
+        if (JournalReader.Read(journal).Count == 0)
+        {
+            return; // killed before its first line was on disk: it has done nothing
+        }
+
+        var drill = Path.GetDirectoryName(journal)!;
+        File.Exists($"{drill}/report.md").Should().BeTrue($"{when}: {drill} must have a report");
+        var line = File.ReadLines($"{root}/DR/history.jsonl").Where(line => line.Contains(Path.GetFileName(drill), StringComparison.Ordinal)).Should().ContainSingle($"{when}: {LastOutput}").Which;
+        using var json = System.Text.Json.JsonDocument.Parse(line);
+        json.RootElement.GetProperty("verdict").GetString().Should().BeOneOf(["ROLLED BACK", "NOT MEASURED", "PASS"], $"{when}: {LastOutput}");
+        Directory.Exists($"{root}/DR/unpublished").Should().BeTrue(when);
+        Directory.EnumerateFileSystemEntries($"{root}/DR/unpublished").Should().BeEmpty(when);
     }
 
     /// <summary>Starts it and kills it at the right time; false when it was over before that.</summary>

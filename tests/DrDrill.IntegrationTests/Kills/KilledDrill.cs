@@ -7,14 +7,14 @@ namespace DrDrill.IntegrationTests.Kills;
 /// <summary>The real binary, a real repository and a files target, in a directory of its own.</summary>
 internal sealed class KilledDrill : IDisposable
 {
-    public KilledDrill(string after = "original")
+    public KilledDrill(string after = "original", int files = 20)
     {
         Run = new KillRun(Root.Value);
         Data = Root.Below("volume/data");
         OddTree.Make(Data);
-        for (var n = 0; n < 20; n++)
+        for (var n = 0; n < files; n++)
         {
-            OddTree.Write(Data.Below($"file-{n}"), new string((char)('a' + n), 1000 * n));
+            OddTree.Write(Data.Below($"file-{n}"), new string((char)('a' + n), (1000 * n) % 20_000));
         }
 
         OddTree.Write(Root.Below("password"), EmptyRepository.Password);
@@ -33,6 +33,7 @@ internal sealed class KilledDrill : IDisposable
         Posix.ChangeMode(Root.Below("password").Value, 0x180);
         EmptyRepository.At($"{Root}/repository");
         Run.DrDrill("backup").Should().Be(0, Run.LastOutput);
+        AtSnapshot = OddTree.Describe(Data);
         OddTree.Write(Data.Below("after the snapshot"), "must not be lost either");
     }
 
@@ -41,6 +42,9 @@ internal sealed class KilledDrill : IDisposable
     public DataPath Data { get; }
 
     public KillRun Run { get; }
+
+    /// <summary>What the snapshot must give back.</summary>
+    public IReadOnlyList<string> AtSnapshot { get; }
 
     /// <summary>What is left beside the data but for the lock and the caches.</summary>
     public IReadOnlyList<string> Leftovers() =>

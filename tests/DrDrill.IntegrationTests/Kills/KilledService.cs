@@ -2,65 +2,81 @@ using DrDrill.IntegrationTests.Cli;
 
 namespace DrDrill.IntegrationTests.Kills;
 
-/// <summary>A real Prometheus that is drilled by a process that gets killed, and what must be the same afterwards.</summary>
+/// <summary>Real Prometheus that are drilled by a process that gets killed, and what must be the same afterwards.</summary>
 internal sealed class KilledService
 {
-    private readonly OwnStack _stack;
+    private const string OneSeriesAMetric = "{job=\"own\",shard=\"\"}";
+    private static readonly string[] OwnFiles = ["lock", "digests.json", "last-snapshot.json"];
 
-    private KilledService(OwnStack stack, string mode)
-    {
-        _stack = stack;
-        Run = new KillRun(stack.Root(text => text.Replace("mode: in-place", $"mode: {mode}")));
-    }
+    private KilledService(string root, IReadOnlyList<IKilledTarget> targets) => (Run, Targets) = (new KillRun(root), targets);
 
     public KillRun Run { get; }
 
-    public string[] Drill { get; private set; } = [];
+    public IReadOnlyList<IKilledTarget> Targets { get; }
+
+    public string[] Drill { get; } = ["drill", "--yes", "--snapshot", "latest"];
+
+    public static KilledService At(string root, params IReadOnlyList<IKilledTarget> targets) => new(root, targets);
 
     /// <summary>With a snapshot taken once, so that a round costs seconds.</summary>
-    public static KilledService Make(OwnStack stack, string mode)
+    public static KilledService Make(string root, params IReadOnlyList<IKilledTarget> targets)
     {
-        var service = new KilledService(stack, mode);
-        service.Run.DrDrill("backup", "--init", "--json").Should().Be(0, service.Run.LastOutput);
-        var id = System.Text.RegularExpressions.Regex.Match(service.Run.LastOutput, "\"id\": ?\"([0-9a-f]{64})\"").Groups[1].Value;
-        service.Drill = ["drill", "--yes", "--snapshot", id];
+        var service = new KilledService(root, targets);
+        service.Run.DrDrill("backup", "--init").Should().Be(0, service.Run.LastOutput);
         return service;
     }
 
     /// <summary>Blocks by their bytes, the log by as much of it as is on disk now, samples by their times.</summary>
-    public async Task<ServiceState> State()
+    public async Task<IReadOnlyList<ServiceState>> State()
     {
-        var files = Directory.EnumerateFiles(_stack.Data, "*", SearchOption.AllDirectories)
-            .Select(path => (Name: Path.GetRelativePath(_stack.Data, path), Path: path))
-            .Where(file => file.Name.StartsWith("01", StringComparison.Ordinal) || file.Name.StartsWith("wal/0", StringComparison.Ordinal))
-            .ToDictionary(file => file.Name, file => ReadShared(file.Path), StringComparer.Ordinal);
-        return new ServiceState(_stack.Pid(), files, (await OutsideObserver.Samples(_stack.Url))!);
+        var states = new List<ServiceState>();
+        foreach (var target in Targets)
+        {
+            var files = Directory.EnumerateFiles(target.Data, "*", SearchOption.AllDirectories)
+                .Select(path => (Name: Path.GetRelativePath(target.Data, path), Path: path))
+                .Where(file => file.Name.StartsWith("01", StringComparison.Ordinal) || file.Name.StartsWith("wal/0", StringComparison.Ordinal))
+                .ToDictionary(file => file.Name, file => ReadShared(file.Path), StringComparer.Ordinal);
+            states.Add(new ServiceState(target.Identity(), files, (await OutsideObserver.Samples(target.Url, OneSeriesAMetric))!));
+        }
+
+        return states;
     }
 
-    /// <summary>It runs, once, answers, has every byte and sample that it had, and nothing is left of the drill.</summary>
-    public async Task MustHold(ServiceState before, bool isIsolated, string when)
+    /// <summary>Each runs, once, answers, has every byte and sample that it had, and nothing is left of the drill.</summary>
+    public async Task MustHold(IReadOnlyList<ServiceState> before, bool isIsolated, string when)
     {
-        await _stack.UntilItAnswers();
+        foreach (var target in Targets)
+        {
+            await target.UntilItAnswers();
+        }
+
         var after = await State();
+        for (var n = 0; n < Targets.Count; n++)
+        {
+            MustHold(before[n], after[n], $"{Targets[n].Name}: {when}");
+            if (isIsolated)
+            {
+                after[n].Identity.Should().Be(before[n].Identity, when);
+            }
+
+            Targets[n].MustRunAlone(when);
+            Directory.EnumerateFileSystemEntries(Targets[n].Work).Select(Path.GetFileName).Should().BeSubsetOf(OwnFiles, when);
+        }
+    }
+
+    private static void MustHold(ServiceState before, ServiceState after, string when)
+    {
         foreach (var (name, bytes) in before.Files)
         {
             after.Files.Should().ContainKey(name, when);
             after.Files[name].AsSpan().StartsWith(bytes).Should().BeTrue($"{name}: {when}");
         }
 
+        before.Samples.Should().NotBeEmpty(when);
         foreach (var (metric, samples) in before.Samples)
         {
             after.Samples[metric].Should().ContainInOrder(samples, "{0}: {1}", metric, when);
         }
-
-        if (isIsolated)
-        {
-            after.Pid.Should().Be(before.Pid, when);
-        }
-
-        Processes.Naming($"--storage.tsdb.path={_stack.Data}").Should().ContainSingle(when).Which.Should().Be(after.Pid, when);
-        Processes.Naming($"{_stack.Place}/prometheus/.drdrill").Should().BeEmpty(when);
-        Directory.EnumerateFileSystemEntries($"{_stack.Place}/prometheus/.drdrill/prometheus").Select(Path.GetFileName).Should().BeSubsetOf(["lock", "digests.json", "last-snapshot.json"], when);
     }
 
     private static byte[] ReadShared(string path)

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using DrDrill.IntegrationTests.Cli;
-using DrDrill.Journal;
 using DrDrill.Tools;
 using Xunit.Abstractions;
 
@@ -11,81 +9,57 @@ namespace DrDrill.IntegrationTests.Kills;
 public sealed class ServiceKillTests(OwnStack stack, ITestOutputHelper output) : IClassFixture<OwnStack>
 {
     private const int LinesOfADrill = 12;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly string[] Recover = ["recover", "--yes"];
-
-    private static int RandomKills => int.Parse(Environment.GetEnvironmentVariable("DRDRILL_KILLS") ?? "6");
+    private const int UsualInstants = 6;
+    private const int Placed = 4;
 
     [SkippableFact(Timeout = 36_000_000)]
-    public async Task Killed_after_each_line_and_at_random_instants_in_place_the_original_is_back_and_runs() => await Kill("in-place", LinesOfADrill, RandomKills);
+    public async Task Killed_after_each_line_and_at_random_instants_in_place_the_original_is_back_and_runs() => await Kill("in-place", LinesOfADrill);
 
     [SkippableFact(Timeout = 36_000_000)]
     public async Task Killed_after_each_line_and_at_random_instants_isolated_the_live_service_never_notices()
     {
         Skip.IfNot(NetworkNamespace.WhyNot() is null, "network namespaces need CAP_SYS_ADMIN; without them isolated drills refuse");
-        await Kill("isolated", 3, RandomKills);
+        await Kill("isolated", 3);
     }
 
     [SkippableFact(Timeout = 600_000)]
-    public async Task A_recovery_of_a_service_that_is_killed_itself_ends_the_same_when_it_is_run_again()
+    public async Task A_recovery_of_a_service_that_is_killed_itself_ends_the_same_when_it_is_run_again() =>
+        await Rounds("in-place").KillRecoveries((4, 1), (4, 2), (6, 3), (7, 4));
+
+    [SkippableFact(Timeout = 600_000)]
+    public async Task A_real_restore_that_is_killed_once_the_data_is_there_is_ended_by_recover_which_starts_the_service_on_it()
     {
         Drdrill.SkipAloudIfToolsAreAbsent();
-        var service = KilledService.Make(stack, "in-place");
-        foreach (var (line, later) in new[] { (4, 1), (4, 2), (6, 3), (7, 4) })
-        {
-            var before = await service.State();
-            service.Run.KillWhen(service.Drill, (known, _) => service.Run.JournalLines(known) >= line);
-            var journal = service.Run.Journals().Max(StringComparer.Ordinal)!;
-            var lines = JournalReader.Read(journal).Count;
-            using (var recovery = service.Run.Start(Recover))
-            {
-                SpinWait.SpinUntil(() => recovery.HasExited || JournalReader.Read(journal).Count >= lines + later, Patience);
-                KillRun.Kill(recovery);
-            }
-
-            service.Run.DrDrill(Recover).Should().Be(0, service.Run.LastOutput);
-            await service.MustHold(before, isIsolated: false, $"drill killed at line {line}, recovery {later} lines later");
-        }
-    }
-
-    private async Task Kill(string mode, int lines, int instants)
-    {
-        Drdrill.SkipAloudIfToolsAreAbsent();
-        var service = KilledService.Make(stack, mode);
-        var whole = Stopwatch.StartNew();
-        service.Run.DrDrill(service.Drill).Should().Be(0, service.Run.LastOutput);
-        var longest = (int)whole.ElapsedMilliseconds;
-        var random = new Random(20261121);
-        var killed = 0;
-        for (var line = 1; line <= lines; line++)
-        {
-            var at = line;
-            killed += await Round(service, mode, (known, _) => service.Run.JournalLines(known) >= at, $"{mode}, killed after line {at}");
-        }
-
-        for (var n = 0; n < instants; n++)
-        {
-            var instant = TimeSpan.FromMilliseconds(random.Next(longest / 6, longest));
-            killed += await Round(service, mode, (_, elapsed) => elapsed >= instant, $"{mode}, killed after {instant.TotalMilliseconds:0} ms");
-        }
-
-        output.WriteLine($"{mode}: {lines + instants} rounds, {killed} drills killed, {whole.Elapsed.TotalSeconds:0} s");
-        killed.Should().BeGreaterThan((lines + instants) / 2, "most kills must hit a drill that still runs");
-        service.Run.DrDrill(service.Drill).Should().Be(0, service.Run.LastOutput);
-    }
-
-    private async Task<int> Round(KilledService service, string mode, Func<IReadOnlyCollection<string>, TimeSpan, bool> isTime, string when)
-    {
+        var service = KilledService.Make(stack.Root(), new KilledProcess(stack));
         var before = await service.State();
-        var hit = service.Run.KillWhen(service.Drill, isTime);
-        service.Run.DrDrill(Recover).Should().Be(0, $"{when}: {service.Run.LastOutput}");
-        output.WriteLine($"{when}: {service.Run.LastOutput.ReplaceLineEndings(" ")}");
-        await service.MustHold(before, mode == "isolated", when);
-        if (service.Run.LastOutput.Contains("Recovered:", StringComparison.Ordinal))
+        stack.KillPrometheus();
+        Directory.Delete(stack.Data, recursive: true);
+        service.Run.KillWhen(["restore", "--target", "prometheus", "--snapshot", "latest", "--yes"], (known, _) => service.Run.JournalLines(known) >= Placed);
+        service.Run.DrDrill("recover", "--yes").Should().Be(0, service.Run.LastOutput);
+        service.Run.LastOutput.Should().Contain("complete by its manifest");
+
+        await stack.UntilItAnswers();
+        var after = await service.State();
+        foreach (var (metric, samples) in before[0].Samples)
         {
-            service.Run.PublishedVerdict().Should().BeOneOf(["ROLLED BACK", "NOT MEASURED"], when);
+            after[0].Samples[metric].Should().Contain(samples[0], "{0}: what the snapshot has is there", metric);
         }
 
-        return hit ? 1 : 0;
+        service.Targets[0].MustRunAlone("after the restore");
+    }
+
+    private async Task Kill(string mode, int lines)
+    {
+        var rounds = Rounds(mode);
+        await rounds.AfterLines(KillRounds.Lines(lines));
+        await rounds.AtRandom(KillRounds.Instants(UsualInstants));
+        rounds.End();
+    }
+
+    private KillRounds Rounds(string mode)
+    {
+        Drdrill.SkipAloudIfToolsAreAbsent();
+        var root = stack.Root(text => text.Replace("mode: in-place", $"mode: {mode}", StringComparison.Ordinal));
+        return new KillRounds(KilledService.Make(root, new KilledProcess(stack)), mode, output);
     }
 }

@@ -21,6 +21,8 @@ public sealed class RecoveredResultTests
         { [Strike, new Quarantined(Target), new Placed(Target), new Verified(Target), new Returned(Target), new CleanedUp(Target)], Verdict.RolledBack, "nothing was measured" },
         { [Strike, new Quarantined(Target), new Verified(Target), new KeepRestoredIntended(Target), new CleanedUp(Target)], Verdict.NotMeasured, "the restored copy stays" },
         { [Strike, new Quarantined(Target)], Verdict.DataNotBack, "/srv/q" },
+        { [], Verdict.NotMeasured, "a clone or scratch may be left" },
+        { [new StopIntended(Target)], Verdict.DataNotBack, "did not come to its end" },
     };
 
     [Theory]

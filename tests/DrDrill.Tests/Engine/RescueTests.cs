@@ -90,6 +90,43 @@ public sealed class RescueTests : IDisposable
         AssertOriginal();
     }
 
+    [Fact(Timeout = 10_000)]
+    public async Task A_service_whose_restore_was_killed_once_all_data_was_there_is_started_on_it()
+    {
+        var service = new RecordedService();
+        Restored(wasRunning: true, new PlaceIntended(Target, "abc"), new Placed(Target));
+        await Rescue(service);
+        AssertOriginal();
+        service.Calls.Should().Equal("start");
+    }
+
+    [Fact(Timeout = 10_000)]
+    public async Task A_half_restored_tree_goes_aside_from_under_a_service_that_something_started_on_it()
+    {
+        var service = new RecordedService();
+        Restored(wasRunning: true, new PlaceIntended(Target, "abc"));
+        await Rescue(service);
+        FileTree.Names(_work.Data.Value).Should().BeEmpty();
+        service.Calls.Should().Equal("stop");
+    }
+
+    [Theory(Timeout = 10_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_a_restore_to_another_place_the_live_service_is_left_alone(bool isPlaced)
+    {
+        var service = new RecordedService();
+        Restored(wasRunning: false, isPlaced ? [new PlaceIntended(Target, "abc"), new Placed(Target)] : [new PlaceIntended(Target, "abc")]);
+        await Rescue(service);
+        service.Calls.Should().BeEmpty();
+    }
+
+    private void Restored(bool wasRunning, params JournalEntry[] entries)
+    {
+        _journal.Append(new TargetEnrolled(Target, "files", _work.Data.Value, _work.Root.Value, wasRunning));
+        Array.ForEach(entries, _journal.Append);
+    }
+
     private void Strike()
     {
         _journal.Append(_strike);
@@ -97,7 +134,9 @@ public sealed class RescueTests : IDisposable
         _journal.Append(new Quarantined(Target));
     }
 
-    private Task Rescue() => new Rescue(_journal).BringOriginalBack(Target, _work, new NoService(), CancellationToken.None);
+    private Task Rescue() => Rescue(new NoService());
+
+    private Task Rescue(ITargetRuntime runtime) => new Rescue(_journal).BringOriginalBack(Target, _work, runtime, CancellationToken.None);
 
     private void AssertOriginal()
     {

@@ -115,8 +115,9 @@ public sealed class EvidencePackTests : IDisposable
         Directory.CreateDirectory(_store.Of(Id));
         await File.WriteAllTextAsync(Path.Combine(_store.Of(Id), "journal.jsonl"), "{}\n");
         var history = new History(_store);
-        await new ReportFiles(_store, new ReportComposer(history), Configuration).Publish(result ?? _result, CancellationToken.None);
-        await history.Publish(result ?? _result, CancellationToken.None);
+        var report = new ReportComposer(history).Compose(result ?? _result);
+        await new ReportFiles(_store, Configuration).Publish(report, CancellationToken.None);
+        await history.Publish(report, CancellationToken.None);
     }
 
     private byte[] Pack()

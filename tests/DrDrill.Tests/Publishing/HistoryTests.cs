@@ -8,6 +8,7 @@ public sealed class HistoryTests : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly ReportStore _store;
     private readonly History _history;
+    private int _seed;
 
     public HistoryTests() => (_store, _history) = (new ReportStore(_directory.Path), new History(new ReportStore(_directory.Path)));
 
@@ -125,13 +126,25 @@ public sealed class HistoryTests : IDisposable
             var own = new History(new ReportStore(_directory.Path));
             for (var i = 0; i < 10; i++)
             {
-                await own.Publish(Some.Result(seed: (writer * 100) + i), CancellationToken.None);
+                await own.Publish(DrillReportMapper.Map(Some.Result(seed: (writer * 100) + i)), CancellationToken.None);
             }
         }));
 
         await Task.WhenAll(writers);
 
         _history.Read().Select(l => l.DrillId).Distinct().Should().HaveCount(80);
+        _history.Verify().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_same_outcome_told_again_after_a_kill_is_one_line_and_another_outcome_of_the_same_drill_a_second()
+    {
+        var report = DrillReportMapper.Map(Some.Result());
+        await _history.Publish(report, CancellationToken.None);
+        await _history.Publish(report, CancellationToken.None);
+        await _history.Publish(report with { Verdict = "ROLLED BACK", FinishedAt = report.FinishedAt.AddMinutes(1) }, CancellationToken.None);
+
+        _history.Read().Select(line => (line.DrillId, line.Verdict)).Should().Equal((report.DrillId, "PASS"), (report.DrillId, "ROLLED BACK"));
         _history.Verify().Should().BeEmpty();
     }
 
@@ -147,7 +160,7 @@ public sealed class HistoryTests : IDisposable
     {
         for (var i = 0; i < count; i++)
         {
-            await _history.Publish(Some.Result(seed: i), CancellationToken.None);
+            await _history.Publish(DrillReportMapper.Map(Some.Result(seed: _seed++)), CancellationToken.None);
         }
     }
 

@@ -1,3 +1,4 @@
+using DrDrill.Drills;
 using DrDrill.Objectives;
 using DrDrill.Publishing;
 using DrDrill.Reports.Model;
@@ -17,7 +18,7 @@ public sealed class ReportFilesTests : IDisposable
     [Fact]
     public async Task A_drill_leaves_its_page_its_json_and_their_sums_readable_by_the_owner_alone()
     {
-        await Files().Publish(Some.Result(), CancellationToken.None);
+        await Files().Publish(Report(Some.Result()), CancellationToken.None);
 
         var drill = _store.Of(Some.Result().Plan.Id.Value);
         var files = Directory.GetFiles(drill, "*", SearchOption.AllDirectories);
@@ -32,7 +33,7 @@ public sealed class ReportFilesTests : IDisposable
     [Fact]
     public async Task The_sums_are_what_sha256sum_checks()
     {
-        await Files().Publish(Some.Result(), CancellationToken.None);
+        await Files().Publish(Report(Some.Result()), CancellationToken.None);
 
         var drill = _store.Of(Some.Result().Plan.Id.Value);
         var lines = File.ReadAllLines(Path.Combine(drill, "SHA256SUMS"));
@@ -53,7 +54,7 @@ public sealed class ReportFilesTests : IDisposable
         Directory.CreateDirectory(drill);
         await File.WriteAllTextAsync(Path.Combine(drill, "journal.jsonl"), "{}\n");
 
-        await Files().Publish(result, CancellationToken.None);
+        await Files().Publish(Report(result), CancellationToken.None);
 
         File.ReadAllLines(Path.Combine(drill, "SHA256SUMS")).Any(line => line.EndsWith("  journal.jsonl", StringComparison.Ordinal)).Should().Be(isSummed);
     }
@@ -62,9 +63,9 @@ public sealed class ReportFilesTests : IDisposable
     public async Task A_report_is_found_by_id_by_prefix_and_as_the_newest()
     {
         var older = Some.Result(seed: 1);
-        var newer = Some.Result(seed: 2) with { Plan = Some.Plan() with { Id = Drills.DrillId.New(Some.Now.AddDays(1), new Random(2)) } };
-        await Files().Publish(newer, CancellationToken.None);
-        await Files().Publish(older, CancellationToken.None);
+        var newer = Some.Result(seed: 2) with { Plan = Some.Plan() with { Id = DrillId.New(Some.Now.AddDays(1), new Random(2)) } };
+        await Files().Publish(Report(newer), CancellationToken.None);
+        await Files().Publish(Report(older), CancellationToken.None);
 
         _store.Find(null).Should().Contain(newer.Plan.Id.Value);
         _store.Find(older.Plan.Id.Value[..9]).Should().Contain(older.Plan.Id.Value);
@@ -75,7 +76,7 @@ public sealed class ReportFilesTests : IDisposable
     [Fact]
     public async Task The_newest_page_finds_its_charts_where_they_lie()
     {
-        await Files().Publish(Some.Result(), CancellationToken.None);
+        await Files().Publish(Report(Some.Result()), CancellationToken.None);
 
         var links = System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(_store.Newest), @"\]\((?<to>[^)]*\.svg)\)").Select(m => m.Groups["to"].Value).ToList();
         links.Should().HaveCount(4).And.OnlyContain(to => File.Exists(Path.Combine(_directory.In("DR"), to)));
@@ -87,9 +88,9 @@ public sealed class ReportFilesTests : IDisposable
         var history = new History(_store);
         for (var day = 0; day < 3; day++)
         {
-            var result = Some.Result() with { Plan = Some.Plan() with { Id = Drills.DrillId.New(Some.Now.AddDays(day), new Random(day)) }, StartedAt = Some.Now.AddDays(day) };
-            await Files().Publish(result, CancellationToken.None);
-            await history.Publish(result, CancellationToken.None);
+            var result = Some.Result() with { Plan = Some.Plan() with { Id = DrillId.New(Some.Now.AddDays(day), new Random(day)) }, StartedAt = Some.Now.AddDays(day) };
+            await Files().Publish(Report(result), CancellationToken.None);
+            await history.Publish(Report(result), CancellationToken.None);
         }
 
         var last = history.Read()[^1];
@@ -102,5 +103,7 @@ public sealed class ReportFilesTests : IDisposable
     public void Without_any_drill_the_way_out_is_named() =>
         FluentActions.Invoking(() => _store.Find(null)).Should().Throw<ReportNotFoundException>().WithMessage("*drdrill drill --sandbox*");
 
-    private ReportFiles Files() => new(_store, new ReportComposer(new History(_store)), "{}");
+    private ReportFiles Files() => new(_store, "{}");
+
+    private DrillReport Report(DrillResult result) => new ReportComposer(new History(_store)).Compose(result);
 }

@@ -1,5 +1,5 @@
-using DrDrill.Drills;
 using DrDrill.Publishing;
+using DrDrill.Reports.Model;
 using Serilog;
 
 namespace DrDrill.Tests.Publishing;
@@ -12,7 +12,7 @@ public sealed class SafeFanOutTests
         var told = new List<string>();
         var fanOut = new SafeFanOut([new Sink("a", told, null), new Sink("b", told, new IOException("disk full")), new Sink("c", told, null)], new LoggerConfiguration().CreateLogger());
 
-        var failures = await fanOut.Publish(Some.Result(), CancellationToken.None);
+        var failures = await fanOut.Publish(DrillReportMapper.Map(Some.Result()), CancellationToken.None);
 
         told.Should().Equal("a", "b", "c");
         failures.Should().ContainSingle().Which.Should().Match<SinkFailure>(f => f.Sink == "b" && f.Error.Message == "disk full");
@@ -22,7 +22,7 @@ public sealed class SafeFanOutTests
     {
         public string Name => name;
 
-        public Task Publish(DrillResult result, CancellationToken ct)
+        public Task Publish(DrillReport report, CancellationToken ct)
         {
             told.Add(name);
             return error is null ? Task.CompletedTask : Task.FromException(error);

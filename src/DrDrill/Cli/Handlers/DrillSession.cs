@@ -10,12 +10,20 @@ internal sealed class DrillSession(Session session, Places places, TimeProvider 
     public async Task<DrillOutcome> Run(DrillPlan plan, IDrillObserver observer, CancellationToken cancellationToken)
     {
         using var scope = Logging.Of(plan.Id);
-        var result = await new DrillRunner(session.Parts, clock, observer).Run(plan, [.. plan.Targets.Select(session.SubjectOf)], cancellationToken);
+        var store = new ReportStore(places.Results);
+        var composer = new ReportComposer(new History(store));
+        using var outcome = new UnpublishedOutcome(store, plan.Id.Value);
+        var runner = new DrillRunner(session.Parts, clock, observer) { BeforeClosing = result => outcome.Keep(composer.Compose(result)) };
+        var result = await runner.Run(plan, [.. plan.Targets.Select(session.SubjectOf)], cancellationToken);
 
         // The result is published also when the drill was cancelled: that is when it matters.
-        var failures = await session.Sinks.Publish(result, CancellationToken.None);
-        var store = new ReportStore(places.Results);
-        var file = Path.Combine(store.Of(plan.Id.Value), "report.md");
-        return new DrillOutcome(new ReportComposer(new History(store)).Compose(result), ExitCodes.Of(result), failures, file);
+        var report = composer.Compose(result);
+        var failures = await session.Sinks.Publish(report, CancellationToken.None);
+        if (failures.Count == 0)
+        {
+            outcome.Remove();
+        }
+
+        return new DrillOutcome(report, ExitCodes.Of(result), failures, Path.Combine(store.Of(plan.Id.Value), "report.md"));
     }
 }

@@ -19,7 +19,7 @@ internal static class DrillText
 
         foreach (var failure in outcome.Failures)
         {
-            Console.Error.WriteLine($"drdrill: the result was not written to {failure.Sink}: {failure.Error.Message}");
+            Console.Error.WriteLine($"drdrill: the result was not written to {failure.Sink}: {failure.Error.Message} (once that is mended, 'drdrill recover --yes' publishes it)");
         }
     }
 

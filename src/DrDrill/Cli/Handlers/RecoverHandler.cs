@@ -1,6 +1,4 @@
 using System.Text.Json;
-using DrDrill.Engine;
-using DrDrill.Journal;
 using DrDrill.Publishing;
 using DrDrill.Tools;
 
@@ -12,8 +10,8 @@ internal sealed class RecoverHandler(OpenSession open, TimeProvider clock)
     public async Task<int> Run(RecoverCommandOptions options, CancellationToken cancellationToken)
     {
         var root = Places.ResultsRootOf(options.Root);
-        var journals = new JournalFolder(new ReportStore(Path.Combine(root, "DR")).Drills).Interrupted();
-        if (journals.Count == 0)
+        var left = LeftBehind.In(new ReportStore(Path.Combine(root, "DR")));
+        if (left.IsNothing)
         {
             Write(options, "Nothing to recover: no drill was interrupted.", []);
             return ExitCodes.Pass;
@@ -21,13 +19,12 @@ internal sealed class RecoverHandler(OpenSession open, TimeProvider clock)
 
         if (!options.Yes)
         {
-            var steps = journals.SelectMany(Recovery.Describe).Select(s => $"{s.Drill} {s.Target}: {s.WhatHappened}; would {s.WhatWillBeDone}").ToList();
-            Write(options, "Interrupted drills; 'drdrill recover --yes' does this:", steps);
+            Write(options, "Interrupted drills; 'drdrill recover --yes' does this:", left.Steps());
             return ExitCodes.HumanNeeded;
         }
 
         await using var log = Logging.Create(Path.Combine(root, "DR", "logs"));
-        var (done, failed) = await new Recoveries(open, clock).Run(journals, root, log, cancellationToken);
+        var (done, failed, _) = await new Recoveries(open, clock).Run(left, root, log, cancellationToken);
         Write(options, done.Count > 0 ? "Recovered:" : "Nothing was recovered.", done);
         return failed.Count == 0 ? ExitCodes.Pass : throw new HumanNeededException(string.Join("\n", failed.Select(e => e.What)), failed[0].WayOut, inner: failed[0]);
     }

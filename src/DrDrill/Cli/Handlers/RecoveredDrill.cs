@@ -3,39 +3,87 @@ using DrDrill.Engine;
 using DrDrill.Journal;
 using DrDrill.Planning;
 using DrDrill.Publishing;
+using DrDrill.Reports.Model;
 using DrDrill.Tools;
 
 namespace DrDrill.Cli.Handlers;
 
 /// <summary>Publishes what a killed drill came to, so that it does not vanish in silence: report, history and whoever else is told of drills.</summary>
-internal sealed class RecoveredDrill(Session session, string root)
+internal sealed class RecoveredDrill(Session session, string root) : IDisposable
 {
     private static readonly string[] ReportNames = ["report.md", "report.json"];
     private readonly ReportStore _store = new(Path.Combine(root, "DR"));
+    private UnpublishedOutcome? _outcome;
+    private DrillReport? _report;
+
+    /// <summary>False when this attempt came to what everybody has been told already.</summary>
+    public bool IsNews { get; private set; } = true;
+
+    private History History => new(_store);
 
     /// <summary>Runs the recovery and publishes its outcome, whether it came to its end or not. Restores and backups are no drills: of them nothing is published.</summary>
-    public async Task<IReadOnlyList<string>> Publish(string journal, Func<Task<IReadOnlyList<string>>> recover)
+    /// <param name="recover">Calls what it is given with the journal's lines before it closes the journal.</param>
+    public async Task<IReadOnlyList<string>> Publish(string journal, Func<Action<IReadOnlyList<JournalLine>>, Task<IReadOnlyList<string>>> recover)
     {
-        var ownLines = JournalReader.Read(journal).Count;
+        var own = JournalReader.Read(journal);
+        var drill = Path.GetFileName(Path.GetDirectoryName(journal)!);
+        _outcome = new UnpublishedOutcome(_store, drill);
+        var told = new ToldAlready(_store, _outcome, drill);
         try
         {
-            return await recover();
+            return await recover(lines => Keep(() => told.ItsOwn ?? ReportOf(lines, own.Count)));
         }
         finally
         {
-            await Publish(journal, ownLines);
+            if ((_report ?? ReportOf(JournalReader.Read(journal), own.Count)) is { } report)
+            {
+                await Tell(report, told);
+            }
         }
     }
 
-    private async Task Publish(string journal, int ownLines)
+    public void Dispose() => _outcome?.Dispose();
+
+    /// <summary>Whatever is wrong with it: the data comes first, and publishing says it again.</summary>
+    private void Keep(Func<DrillReport?> report)
     {
-        var lines = JournalReader.Read(journal);
-        if (PlanOf(JournalState.Of(lines)) is { } plan)
+        try
         {
-            KeepItsOwnReport(plan.Id.Value);
-            await session.Sinks.Publish(RecoveredResult.Of(plan, lines, ownLines), CancellationToken.None);
+            if (report() is { } known)
+            {
+                _outcome!.Keep(_report = known);
+            }
+        }
+        catch (Exception e) when (e is DrDrillException or IOException or UnauthorizedAccessException)
+        {
+            // not kept: only a kill before it is published would make it be missed
         }
     }
+
+    /// <summary>Attempts that fail one like the other are said once.</summary>
+    private async Task Tell(DrillReport report, ToldAlready told)
+    {
+        if (told.Know(report))
+        {
+            IsNews = false;
+            _outcome!.Remove();
+            return;
+        }
+
+        Keep(() => report);
+        if (report != told.ItsOwn)
+        {
+            KeepItsOwnReport(report.DrillId);
+        }
+
+        if ((await session.Sinks.Publish(report, CancellationToken.None)).Count == 0)
+        {
+            _outcome!.Remove();
+        }
+    }
+
+    private DrillReport? ReportOf(IReadOnlyList<JournalLine> lines, int ownLines) =>
+        PlanOf(JournalState.Of(lines)) is { } plan ? new ReportComposer(History).Compose(RecoveredResult.Of(plan, lines, ownLines)) : null;
 
     /// <summary>Null: no drill. Paths, mode and disaster are the journal's; objectives the configuration's.</summary>
     private DrillPlan? PlanOf(JournalState state)

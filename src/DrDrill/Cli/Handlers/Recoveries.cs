@@ -2,6 +2,7 @@ using DrDrill.Drills;
 using DrDrill.Engine;
 using DrDrill.Journal;
 using DrDrill.Planning;
+using DrDrill.Publishing;
 using DrDrill.Snapshots;
 using DrDrill.Tools;
 using static DrDrill.Journal.JournalEntry;
@@ -9,17 +10,25 @@ using ILogger = Serilog.ILogger;
 
 namespace DrDrill.Cli.Handlers;
 
-/// <summary>Brings every interrupted drill of a root to its right end: asked for by <c>recover --yes</c>, and unasked at the worker's start.</summary>
+/// <summary>Brings every interrupted drill of a root to its right end, and publishes what nobody heard of: asked for by <c>recover --yes</c>, and unasked at the worker's start.</summary>
 internal sealed class Recoveries(OpenSession open, TimeProvider clock)
 {
-    public async Task<(IReadOnlyList<string> Done, IReadOnlyList<DrDrillException> Failed)> Run(IReadOnlyList<string> journals, string root, ILogger log, CancellationToken cancellationToken)
+    private bool _isNews;
+
+    public async Task<RecoveriesOutcome> Run(LeftBehind left, string root, ILogger log, CancellationToken cancellationToken)
     {
+        _isNews = false;
         var (done, failed) = (new List<string>(), new List<DrDrillException>());
-        foreach (var journal in journals)
+        List<Func<Task<IReadOnlyList<string>>>> works =
+        [
+            .. left.Journals.Select<string, Func<Task<IReadOnlyList<string>>>>(journal => () => Recover(journal, root, log, cancellationToken)),
+            .. left.Unpublished.Select<string, Func<Task<IReadOnlyList<string>>>>(drill => () => Publish(drill, root, log)),
+        ];
+        foreach (var work in works)
         {
             try
             {
-                done.AddRange(await Recover(journal, root, log, cancellationToken));
+                done.AddRange(await work());
             }
             catch (DrDrillException e)
             {
@@ -27,7 +36,31 @@ internal sealed class Recoveries(OpenSession open, TimeProvider clock)
             }
         }
 
-        return (done, failed);
+        return new RecoveriesOutcome(done, failed, _isNews);
+    }
+
+    /// <summary>Its data was in order when it was killed; only the telling is made up for.</summary>
+    private async Task<IReadOnlyList<string>> Publish(string drill, string root, ILogger log)
+    {
+        var store = new ReportStore(Path.Combine(root, "DR"));
+        using var outcome = new UnpublishedOutcome(store, drill);
+        if (outcome.TryTake() is not { } report)
+        {
+            return []; // its owner lives after all, or was quicker
+        }
+
+        _isNews = true;
+        var configuration = JournalState.Of(JournalReader.Read(Path.Combine(store.Of(drill), JournalFolder.FileName))).Opened?.Configuration;
+        using var session = File.Exists(configuration) ? open(new Places(configuration, root), new LogObserver(log), log) : null;
+        var sinks = session?.Sinks ?? new SafeFanOut([new ReportFiles(store, configuration: null), new History(store)], log); // a sandbox takes its configuration with it
+        var failures = await sinks.Publish(report, CancellationToken.None);
+        if (failures.Count > 0)
+        {
+            throw new RefusedException($"The outcome of drill {drill} ({report.Verdict}) could not be given to {string.Join(", ", failures.Select(failure => $"{failure.Sink}: {failure.Error.Message}"))}.", "Mend that, then run 'drdrill recover --yes' again.");
+        }
+
+        outcome.Remove();
+        return [$"{drill}: {report.Verdict}, as the drill itself had measured; it was published."];
     }
 
     private async Task<IReadOnlyList<string>> Recover(string journal, string root, ILogger log, CancellationToken cancellationToken)
@@ -42,8 +75,16 @@ internal sealed class Recoveries(OpenSession open, TimeProvider clock)
 
         using var session = open(new Places(opened.Configuration, root), new LogObserver(log), log);
         using var held = await StopOrphans(session, cancellationToken);
-        var recovery = new Recovery(new OriginalCheck(clock), clock);
-        return await new RecoveredDrill(session, root).Publish(journal, () => recovery.Run(journal, enrolled => SubjectOf(session, enrolled), cancellationToken));
+        using var drill = new RecoveredDrill(session, root);
+        try
+        {
+            return await drill.Publish(journal, beforeClosing => new Recovery(new OriginalCheck(clock), clock) { BeforeClosing = beforeClosing }
+                .Run(journal, enrolled => SubjectOf(session, enrolled), cancellationToken));
+        }
+        finally
+        {
+            _isNews |= drill.IsNews;
+        }
     }
 
     /// <summary>A restic that the killed worker left running may still write into staging: whoever takes the repository's lock stops it first.</summary>

@@ -56,17 +56,13 @@ internal sealed class RestoreHandler(OpenSession open, TimeProvider clock)
         }
         catch (Exception e) when (e is DrDrillException or IOException or OperationCanceledException)
         {
-            CloseUnlessHalfDone(journal);
-            throw;
-        }
-    }
+            if (JournalState.Of(journal.Lines).Targets.Values.Any(target => target.IsPlacing))
+            {
+                throw new HumanNeededException($"The restore ended half-way; what is in {request.Subject.Work.Data} is not whole. {e.Message}", "Run 'drdrill recover --yes', which takes it out again; then restore again.", inner: e);
+            }
 
-    /// <summary>A journal stays open only when a half-restored tree may stand in the data directory.</summary>
-    private static void CloseUnlessHalfDone(JournalWriter journal)
-    {
-        if (!JournalState.Of(journal.Lines).Targets.Values.Any(target => target.IsPlacing))
-        {
             journal.Append(new DrillClosed("NotMeasured", "restore"));
+            throw;
         }
     }
 

@@ -1,4 +1,4 @@
-using DrDrill.Drills;
+using DrDrill.Reports.Model;
 
 namespace DrDrill.Publishing.Alerts;
 
@@ -9,14 +9,13 @@ public sealed class AlertSink(AlertChannels channels, AlertPolicy policy, Report
 
     public string Name => SinkName;
 
-    public async Task Publish(DrillResult result, CancellationToken ct)
+    public async Task Publish(DrillReport report, CancellationToken ct)
     {
         if (!channels.Any)
         {
             return;
         }
 
-        var report = new ReportComposer(history).Compose(result);
         var file = Path.GetFullPath(Path.Combine(store.Of(report.DrillId), "report.md"));
         if (DrillAlerts.Of(report, history.Read(), policy, file) is { } alert && await channels.Send(alert, ct) is [_, ..] failed)
         {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using DrDrill.Drills;
-using DrDrill.Objectives;
+using DrDrill.Reports.Model;
 
 namespace DrDrill.Publishing.Traces;
 
@@ -13,49 +12,49 @@ internal static class DrillTrace
     public const string SourceName = "drdrill";
     private static readonly ActivitySource Source = new(SourceName, Tools.Product.Version);
 
-    public static void Write(DrillResult result)
+    public static void Write(DrillReport report)
     {
-        var targets = result.Targets.Select(target => (Target: target, Phases: Stamped(result, target))).ToList();
+        var targets = report.Targets.Select(target => (Target: target, Phases: Stamped(report, target))).ToList();
         var stamps = targets.SelectMany(target => target.Phases).ToList();
-        using var drill = Start("drill", default, stamps.Select(phase => phase.From).Append(result.StartedAt).Min());
-        drill.SetTag("drdrill.drill.id", result.Plan.Id.Value).SetTag("drdrill.mode", Name.Of(result.Plan.Mode)).SetTag("drdrill.level", Name.Of(result.Plan.Level)).SetTag("drdrill.sandbox", result.Plan.Sandbox);
-        Conclude(drill, result.Verdict, result.Reason, result.Rto, result.Rpo);
+        using var drill = Start("drill", default, stamps.Select(phase => phase.From).Append(report.StartedAt).Min());
+        drill.SetTag("drdrill.drill.id", report.DrillId).SetTag("drdrill.mode", report.Mode).SetTag("drdrill.level", report.Level).SetTag("drdrill.sandbox", report.Sandbox);
+        Conclude(drill, report.Verdict, report.Reason, report.RtoSeconds, report.RpoSeconds);
         foreach (var (target, phases) in targets)
         {
             Write(target, phases, drill);
         }
 
-        End(drill, stamps.Select(phase => phase.To).Append(result.FinishedAt).Max());
+        End(drill, stamps.Select(phase => phase.To).Append(report.FinishedAt).Max());
     }
 
-    private static void Write(TargetResult target, IReadOnlyList<Stamp> phases, Activity drill)
+    private static void Write(TargetReport target, IReadOnlyList<Stamp> phases, Activity drill)
     {
         var from = phases.Count > 0 ? phases.Min(phase => phase.From) : new DateTimeOffset(drill.StartTimeUtc);
-        using var span = Start(target.Plan.Name.Value, drill.Context, from);
-        span.SetTag("drdrill.target", target.Plan.Name.Value).SetTag("drdrill.kind", target.Plan.Kind);
-        Conclude(span, target.Verdict, target.Reason, target.Rto, target.Rpo?.Achieved);
-        foreach (var phase in phases)
+        using var span = Start(target.Name, drill.Context, from);
+        span.SetTag("drdrill.target", target.Name).SetTag("drdrill.kind", target.Kind);
+        Conclude(span, target.Verdict, target.Reason, target.RtoSeconds, target.RpoSeconds);
+        foreach (var (phase, begun, ended) in phases)
         {
-            using var part = Start(Name.Of(phase.Timing.Phase), span.Context, phase.From);
-            part.SetTag("drdrill.target", target.Plan.Name.Value).SetTag("drdrill.critical", phase.Timing.Critical);
-            End(part, phase.To);
+            using var part = Start(phase.Name, span.Context, begun);
+            part.SetTag("drdrill.target", target.Name).SetTag("drdrill.critical", phase.Critical);
+            End(part, ended);
         }
 
         End(span, phases.Count > 0 ? phases.Max(phase => phase.To) : from);
     }
 
     /// <summary>A phase's start counts from the loss, or from the drill's start when nothing was lost.</summary>
-    private static List<Stamp> Stamped(DrillResult result, TargetResult target)
+    private static List<Stamp> Stamped(DrillReport report, TargetReport target)
     {
-        var zero = target.LostAt ?? result.StartedAt;
-        return [.. target.Phases.Select(timing => new Stamp(timing, zero + timing.Start, zero + timing.Start + timing.Duration))];
+        var zero = target.LostAt ?? report.StartedAt;
+        return [.. target.Phases.Select(phase => new Stamp(phase, zero.AddSeconds(phase.StartSeconds), zero.AddSeconds(phase.StartSeconds + phase.Seconds)))];
     }
 
     /// <summary>What was not measured is absent. Only PASS is OK.</summary>
-    private static void Conclude(Activity span, Verdict verdict, string reason, TimeSpan? rto, TimeSpan? rpo)
+    private static void Conclude(Activity span, string verdict, string reason, double? rtoSeconds, double? rpoSeconds)
     {
-        span.SetTag("drdrill.verdict", Name.Of(verdict)).SetTag("drdrill.rto_seconds", rto?.TotalSeconds).SetTag("drdrill.rpo_seconds", rpo?.TotalSeconds);
-        span.SetStatus(verdict == Verdict.Pass ? ActivityStatusCode.Ok : ActivityStatusCode.Error, verdict == Verdict.Pass ? null : reason);
+        span.SetTag("drdrill.verdict", verdict).SetTag("drdrill.rto_seconds", rtoSeconds).SetTag("drdrill.rpo_seconds", rpoSeconds);
+        span.SetStatus(verdict == VerdictWord.Pass ? ActivityStatusCode.Ok : ActivityStatusCode.Error, verdict == VerdictWord.Pass ? null : reason);
     }
 
     /// <summary>Without a parent the span begins a trace of its own, whatever is current here.</summary>
@@ -67,5 +66,5 @@ internal static class DrillTrace
 
     private static void End(Activity span, DateTimeOffset to) => span.SetEndTime(to.UtcDateTime);
 
-    private sealed record Stamp(PhaseTiming Timing, DateTimeOffset From, DateTimeOffset To);
+    private sealed record Stamp(PhaseReport Phase, DateTimeOffset From, DateTimeOffset To);
 }

@@ -34,6 +34,8 @@ public sealed class ContainerStack : IAsyncLifetime
 
     public string BoundData => $"{Place}/bound/data";
 
+    public string VolumeData => TestEngine.Docker("volume", "inspect", "-f", "{{.Mountpoint}}", Volume);
+
     /// <summary>The name of the Compose service's container now.</summary>
     public string Composed => TestEngine.Docker("ps", "-a", "--filter", $"label=com.docker.compose.project={Project}", "--format", "{{.Names}}");
 
@@ -61,6 +63,24 @@ public sealed class ContainerStack : IAsyncLifetime
             "run", "-d", "--name", Bound, "--network", "host", "--restart", "unless-stopped", "-v", $"{BoundData}:/prometheus", "-v", $"{Place}/prometheus.yml:/etc/prometheus.yml:ro", TestEngine.ImageName,
             .. Arguments(_boundPort),
         ]);
+
+    /// <summary>Each of samples three hours old, as a Prometheus that ran since would have cut.</summary>
+    public async Task HaveBlocks()
+    {
+        foreach (var (container, data, url) in new[] { (Bound, BoundData, BoundUrl), (Composed, VolumeData, ComposedUrl) })
+        {
+            if (Directory.GetDirectories(data, "01*").Length > 0)
+            {
+                continue;
+            }
+
+            TestEngine.Docker("stop", container);
+            await OldBlock.Put(data, $"{Place}/older.txt");
+            TestEngine.Shell("chown -R 65534:65534 \"$1\"", data);
+            TestEngine.Docker("start", container);
+            await UntilItHas(url, 1);
+        }
+    }
 
     /// <summary>Every restore waits, until this is disposed: what is done meanwhile is done in mid-restore.</summary>
     public IDisposable RestoresWait() => new Waiting($"{Place}/restic.wait");

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using DrDrill.Drills;
-using DrDrill.Objectives;
+using DrDrill.Publishing;
 using DrDrill.Publishing.Traces;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
+using Serilog.Core;
 
 namespace DrDrill.Tests.Publishing.Traces;
 
@@ -31,14 +32,14 @@ public sealed class TraceSinkTests
     {
         var spans = await Sent(Some.Result());
 
-        foreach (var timing in Some.Target().Phases)
+        foreach (var timing in DrillReportMapper.Map(Some.Result()).Targets[0].Phases)
         {
-            var span = spans.Named(DrDrill.Publishing.Name.Of(timing.Phase));
-            (span.StartTimeUtc, span.Duration).Should().Be((Some.Now.UtcDateTime + timing.Start, timing.Duration));
+            var span = spans.Named(timing.Name);
+            (span.StartTimeUtc, span.Duration).Should().Be((Some.Now.AddSeconds(timing.StartSeconds).UtcDateTime, TimeSpan.FromSeconds(timing.Seconds)));
             span.GetTagItem("drdrill.critical").Should().Be(timing.Critical);
         }
 
-        spans.Named("prometheus").GetTagItem("drdrill.rto_seconds").Should().Be(Some.Target().Rto!.Value.TotalSeconds);
+        spans.Named("prometheus").GetTagItem("drdrill.rto_seconds").Should().Be(DrillReportMapper.Map(Some.Result()).RtoSeconds);
         spans.Named("drill").Duration.Should().Be(TimeSpan.FromMinutes(1));
     }
 
@@ -66,7 +67,7 @@ public sealed class TraceSinkTests
     private static async Task<KeptSpans> Sent(DrillResult result)
     {
         var kept = new KeptSpans();
-        await new TraceSink(builder => builder.AddProcessor(new SimpleActivityExportProcessor(kept))).Publish(result, CancellationToken.None);
+        await new TraceSink(builder => builder.AddProcessor(new SimpleActivityExportProcessor(kept)), Logger.None).Publish(DrillReportMapper.Map(result), CancellationToken.None);
         return kept;
     }
 }
