@@ -6,6 +6,7 @@ using DrDrill.Engine;
 using DrDrill.Planning;
 using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Checks;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Runtimes;
 using DrDrill.Runtimes.Commands;
@@ -36,6 +37,7 @@ internal static partial class Composition
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
         var history = new History(store);
+        var composer = new ReportComposer(store, history, new CheckRecords(places.State), options.CheckJobs);
         var outboxes = Outboxes(options, places, log);
         var alerts = new AlertChannels(outboxes, log);
         var (repository, held) = Repository(options, runner);
@@ -51,12 +53,13 @@ internal static partial class Composition
             repository,
             parts,
             plan => Subject(plan, byName[plan.Name.Value], runner),
-            new SafeFanOut([new ReportFiles(store, new ReportComposer(history), ConfigHash.Canonical(options)), history, new AlertSink(alerts, new AlertPolicy(options.Slack.Successes), store, history)], log))
+            new SafeFanOut([new ReportFiles(store, composer, ConfigHash.Canonical(options)), history, new AlertSink(alerts, new AlertPolicy(options.Slack.Successes), store, history, composer)], log))
         {
             Resources = held,
             Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),
             Outboxes = outboxes,
             Alerts = alerts,
+            Composer = composer,
             Notes = new SnapshotNotes(places.State),
         };
     }

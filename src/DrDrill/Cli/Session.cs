@@ -32,6 +32,9 @@ internal sealed record Session(
     /// <summary>The newest scheduled snapshot of each target, for the metrics.</summary>
     public required SnapshotNotes Notes { get; init; }
 
+    /// <summary>A result as it is published.</summary>
+    public required ReportComposer Composer { get; init; }
+
     /// <summary>All of them as one.</summary>
     public required AlertChannels Alerts { get; init; }
 

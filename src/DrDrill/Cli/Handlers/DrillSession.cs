@@ -16,6 +16,6 @@ internal sealed class DrillSession(Session session, Places places, TimeProvider 
         var failures = await session.Sinks.Publish(result, CancellationToken.None);
         var store = new ReportStore(places.Results);
         var file = Path.Combine(store.Of(plan.Id.Value), "report.md");
-        return new DrillOutcome(new ReportComposer(new History(store)).Compose(result), ExitCodes.Of(result), failures, file);
+        return new DrillOutcome(session.Composer.Compose(result), ExitCodes.Of(result), failures, file);
     }
 }

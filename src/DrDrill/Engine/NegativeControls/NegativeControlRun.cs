@@ -36,14 +36,23 @@ public sealed class NegativeControlRun(DrillParts parts, TimeProvider clock, IDr
         }
 
         string? spoiled = null;
+        string? pointless = null;
         void Spoil(DataPath tree) => spoiled = control.Spoil(subject, tree);
         observer.Say(subject.Name.Value, $"negative control '{control.Name}': {control.What}");
-        var drilled = control.Layer == ControlLayer.Service
-            ? subject with { Runtime = new SpoiledRuntime(subject.Runtime, Spoil), Plan = Hasty(subject.Plan) }
-            : subject;
-        var through = control.Layer == ControlLayer.Restore ? parts.Through(inner => new SpoiledRepository(inner, Spoil)) : parts;
+        var drilled = control.Layer switch
+        {
+            ControlLayer.Service => subject with { Runtime = new SpoiledRuntime(subject.Runtime, Spoil), Plan = Hasty(subject.Plan) },
+            ControlLayer.Snapshot => subject with { Plan = Hasty(subject.Plan) },
+            _ => subject,
+        };
+        var through = control.Layer switch
+        {
+            ControlLayer.Restore => parts.Through(inner => new SpoiledRepository(inner, Spoil)),
+            ControlLayer.Snapshot => parts.Through(inner => new StaleRepository(inner, subject.Name, older => spoiled = older.Short, why => pointless = why)),
+            _ => parts,
+        };
         var result = await new DrillRunner(through, clock, observer).Run(plan with { Targets = [drilled.Plan] }, [drilled], cancellationToken);
-        return Judge(subject, control, spoiled, result.Targets[0]);
+        return pointless is null ? Judge(subject, control, spoiled, result.Targets[0]) : new ControlOutcome(subject.Name.Value, control.Name, null, null, pointless);
     }
 
     private static TargetPlan Hasty(TargetPlan plan) => plan.ReadyTimeout < Patience ? plan : plan with { ReadyTimeout = Patience };
