@@ -37,7 +37,7 @@ internal static partial class Composition
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
         var history = new History(store);
-        var composer = new ReportComposer(store, history, new CheckRecords(places.State), options.CheckJobs);
+        var composer = new ReportComposer(store, history, new CheckRecords(places.State), options.CheckJobs());
         var outboxes = Outboxes(options, places, log);
         var alerts = new AlertChannels(outboxes, log);
         var (repository, held) = Repository(options, runner);

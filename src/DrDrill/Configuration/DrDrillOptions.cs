@@ -48,8 +48,7 @@ public sealed record DrDrillOptions
     public string ConfigSha256 => ConfigHash.Of(this);
 
     /// <summary>Names of the jobs that check the repository.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<string> CheckJobs => [.. Schedule.Jobs.Where(job => job.Run == JobKinds.Check).Select(job => job.Name)];
+    public IReadOnlyList<string> CheckJobs() => [.. Schedule.Jobs.Where(job => job.Run == JobKinds.Check).Select(job => job.Name)];
 
     /// <summary>For verbs that tell people: an alert channel that was set up and cannot work is an error before anything is done, not a silence afterwards.</summary>
     /// <exception cref="ConfigurationException">A URL is set and cannot be one, or its file cannot be read.</exception>

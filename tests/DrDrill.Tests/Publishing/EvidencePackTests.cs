@@ -4,6 +4,7 @@ using System.Text;
 using DrDrill.Drills;
 using DrDrill.Objectives;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Checks;
 using DrDrill.Publishing.Evidence;
 using DrDrill.Reports.Model;
 
@@ -115,7 +116,7 @@ public sealed class EvidencePackTests : IDisposable
         Directory.CreateDirectory(_store.Of(Id));
         await File.WriteAllTextAsync(Path.Combine(_store.Of(Id), "journal.jsonl"), "{}\n");
         var history = new History(_store);
-        await new ReportFiles(_store, new ReportComposer(history), Configuration).Publish(result ?? _result, CancellationToken.None);
+        await new ReportFiles(_store, new ReportComposer(_store, history, new CheckRecords(_directory.In("state")), []), Configuration).Publish(result ?? _result, CancellationToken.None);
         await history.Publish(result ?? _result, CancellationToken.None);
     }
 

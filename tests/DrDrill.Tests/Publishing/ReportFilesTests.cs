@@ -1,5 +1,6 @@
 using DrDrill.Objectives;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Checks;
 using DrDrill.Reports.Model;
 using DrDrill.Tools;
 
@@ -102,5 +103,5 @@ public sealed class ReportFilesTests : IDisposable
     public void Without_any_drill_the_way_out_is_named() =>
         FluentActions.Invoking(() => _store.Find(null)).Should().Throw<ReportNotFoundException>().WithMessage("*drdrill drill --sandbox*");
 
-    private ReportFiles Files() => new(_store, new ReportComposer(new History(_store)), "{}");
+    private ReportFiles Files() => new(_store, new ReportComposer(_store, new History(_store), new CheckRecords(_directory.In("state")), []), "{}");
 }

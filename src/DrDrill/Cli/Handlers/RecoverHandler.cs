@@ -27,7 +27,9 @@ internal sealed class RecoverHandler(OpenSession open, TimeProvider clock)
         }
 
         await using var log = Logging.Create(Path.Combine(root, "DR", "logs"));
-        var (done, failed) = await new Recoveries(open, clock).Run(journals, root, log, cancellationToken);
+        var outcomes = await new Recoveries(open, clock).Run(journals, root, log, cancellationToken);
+        var done = outcomes.SelectMany(outcome => outcome.Done).ToList();
+        var failed = outcomes.Select(outcome => outcome.Failure).OfType<DrDrillException>().ToList();
         Write(options, done.Count > 0 ? "Recovered:" : "Nothing was recovered.", done);
         return failed.Count == 0 ? ExitCodes.Pass : throw new HumanNeededException(string.Join("\n", failed.Select(e => e.What)), failed[0].WayOut, inner: failed[0]);
     }

@@ -3,6 +3,7 @@ using DrDrill.Engine;
 using DrDrill.Journal;
 using DrDrill.Planning;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Alerts;
 using DrDrill.Tools;
 
 namespace DrDrill.Cli.Handlers;
@@ -11,6 +12,9 @@ namespace DrDrill.Cli.Handlers;
 internal sealed class RecoveredDrill(Session session, string root)
 {
     private static readonly string[] ReportNames = ["report.md", "report.json"];
+    /// <summary>People have been told, or will be as soon as their channel takes it.</summary>
+    public bool IsTold { get; private set; }
+
     private readonly ReportStore _store = new(Path.Combine(root, "DR"));
 
     /// <summary>Runs the recovery and publishes its outcome, whether it came to its end or not. Restores and backups are no drills: of them nothing is published.</summary>
@@ -33,7 +37,8 @@ internal sealed class RecoveredDrill(Session session, string root)
         if (PlanOf(JournalState.Of(lines)) is { } plan)
         {
             KeepItsOwnReport(plan.Id.Value);
-            await session.Sinks.Publish(RecoveredResult.Of(plan, lines, ownLines), CancellationToken.None);
+            var failures = await session.Sinks.Publish(RecoveredResult.Of(plan, lines, ownLines), CancellationToken.None);
+            IsTold = session.Alerts.Any && failures.All(failure => failure.Sink != AlertSink.SinkName);
         }
     }
 

@@ -12,25 +12,25 @@ namespace DrDrill.Cli.Handlers;
 /// <summary>Brings every interrupted drill of a root to its right end: asked for by <c>recover --yes</c>, and unasked at the worker's start.</summary>
 internal sealed class Recoveries(OpenSession open, TimeProvider clock)
 {
-    public async Task<(IReadOnlyList<string> Done, IReadOnlyList<DrDrillException> Failed)> Run(IReadOnlyList<string> journals, string root, ILogger log, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RecoveryOutcome>> Run(IReadOnlyList<string> journals, string root, ILogger log, CancellationToken cancellationToken)
     {
-        var (done, failed) = (new List<string>(), new List<DrDrillException>());
+        var outcomes = new List<RecoveryOutcome>();
         foreach (var journal in journals)
         {
             try
             {
-                done.AddRange(await Recover(journal, root, log, cancellationToken));
+                outcomes.Add(await Recover(journal, root, log, cancellationToken));
             }
             catch (DrDrillException e)
             {
-                failed.Add(e); // one drill that cannot be helped now does not keep the others from their data
+                outcomes.Add(new RecoveryOutcome([], e, IsTold: false)); // one drill that cannot be helped now does not keep the others from their data
             }
         }
 
-        return (done, failed);
+        return outcomes;
     }
 
-    private async Task<IReadOnlyList<string>> Recover(string journal, string root, ILogger log, CancellationToken cancellationToken)
+    private async Task<RecoveryOutcome> Recover(string journal, string root, ILogger log, CancellationToken cancellationToken)
     {
         var opened = JournalState.Of(JournalReader.Read(journal)).Opened;
         if (opened is null || !File.Exists(opened.Configuration))
@@ -43,7 +43,15 @@ internal sealed class Recoveries(OpenSession open, TimeProvider clock)
         using var session = open(new Places(opened.Configuration, root), new LogObserver(log), log);
         using var held = await StopOrphans(session, cancellationToken);
         var recovery = new Recovery(new OriginalCheck(clock), clock);
-        return await new RecoveredDrill(session, root).Publish(journal, () => recovery.Run(journal, enrolled => SubjectOf(session, enrolled), cancellationToken));
+        var drill = new RecoveredDrill(session, root);
+        try
+        {
+            return new RecoveryOutcome(await drill.Publish(journal, () => recovery.Run(journal, enrolled => SubjectOf(session, enrolled), cancellationToken)), Failure: null, drill.IsTold);
+        }
+        catch (DrDrillException e)
+        {
+            return new RecoveryOutcome([], e, drill.IsTold);
+        }
     }
 
     /// <summary>A restic that the killed worker left running may still write into staging: whoever takes the repository's lock stops it first.</summary>
