@@ -113,12 +113,8 @@ internal static partial class Composition
     private static async Task<string?> Recover(Session session, Places places, ILogger log, CancellationToken cancellationToken)
     {
         var journals = new JournalFolder(new ReportStore(places.Results).Drills).Interrupted();
-        if (journals.Count == 0)
-        {
-            return null;
-        }
-
         var outcomes = await new Recoveries(Open, Clock).Run(journals, places.ResultsRoot, log, cancellationToken);
+        await new LeftSilences(Open, places.ResultsRoot).Remove(session, log);
         if (outcomes.Where(outcome => !outcome.IsTold).ToList() is { Count: > 0 } untold)
         {
             await session.Alerts.Send(RecoveryAlert.Of(DrillId.New(Clock.GetUtcNow(), Random.Shared), untold, Clock.GetUtcNow(), Environment.MachineName), cancellationToken);

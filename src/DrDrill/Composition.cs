@@ -11,6 +11,7 @@ using DrDrill.Publishing.Metrics;
 using DrDrill.Runtimes;
 using DrDrill.Runtimes.Commands;
 using DrDrill.Runtimes.Processes;
+using DrDrill.Silences.Alertmanager;
 using DrDrill.Snapshots.Restic;
 using DrDrill.Targets;
 using DrDrill.Targets.Files;
@@ -41,11 +42,13 @@ internal static partial class Composition
         var outboxes = Outboxes(options, places, log);
         var alerts = new AlertChannels(outboxes, log);
         var (repository, held) = Repository(options, runner);
+        var silences = Silences(options, places);
         var surroundings = new EngineSurroundings(Clock, observer);
         var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings)
         {
             Escrow = Escrow(options.Repository, runner, held),
             SecretFiles = SecretFiles(options),
+            Silences = silences,
         };
         var byName = options.Targets.ToDictionary(target => target.Name, StringComparer.Ordinal);
         return new Session(
@@ -60,6 +63,7 @@ internal static partial class Composition
             Outboxes = outboxes,
             Alerts = alerts,
             Composer = composer,
+            Silences = silences,
             Notes = new SnapshotNotes(places.State),
         };
     }
@@ -85,7 +89,7 @@ internal static partial class Composition
 
     private static IReadOnlyList<string> SecretFiles(DrDrillOptions options)
     {
-        string?[] files = [Path.Combine(options.Root, ".env"), options.Repository.PasswordFile, options.Repository.EscrowPasswordFile, .. options.Targets.SelectMany(target => new[] { target.Auth?.PasswordFile, target.Auth?.BearerTokenFile })];
+        string?[] files = [Path.Combine(options.Root, ".env"), options.Repository.PasswordFile, options.Repository.EscrowPasswordFile, .. options.Targets.SelectMany(target => new[] { target.Auth, target.Silence?.Auth }).SelectMany(auth => new[] { auth?.PasswordFile, auth?.BearerTokenFile })];
         return [.. files.OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 

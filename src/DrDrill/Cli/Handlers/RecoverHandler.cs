@@ -9,29 +9,38 @@ namespace DrDrill.Cli.Handlers;
 /// <summary><c>drdrill recover</c>: shows what interrupted drills left; with <c>--yes</c> brings each to its right end.</summary>
 internal sealed class RecoverHandler(OpenSession open, TimeProvider clock)
 {
+    private const string NothingToRecover = "Nothing to recover: no drill was interrupted.";
+
     public async Task<int> Run(RecoverCommandOptions options, CancellationToken cancellationToken)
     {
         var root = Places.ResultsRootOf(options.Root);
         var journals = new JournalFolder(new ReportStore(Path.Combine(root, "DR")).Drills).Interrupted();
-        if (journals.Count == 0)
-        {
-            Write(options, "Nothing to recover: no drill was interrupted.", []);
-            return ExitCodes.Pass;
-        }
-
+        var silences = new LeftSilences(open, root);
         if (!options.Yes)
         {
-            var steps = journals.SelectMany(Recovery.Describe).Select(s => $"{s.Drill} {s.Target}: {s.WhatHappened}; would {s.WhatWillBeDone}").ToList();
-            Write(options, "Interrupted drills; 'drdrill recover --yes' does this:", steps);
-            return ExitCodes.HumanNeeded;
+            return Show(options, journals, silences.Describe());
+        }
+
+        if (journals.Count == 0 && silences.Describe().Count == 0)
+        {
+            Write(options, NothingToRecover, []);
+            return ExitCodes.Pass;
         }
 
         await using var log = Logging.Create(Path.Combine(root, "DR", "logs"));
         var outcomes = await new Recoveries(open, clock).Run(journals, root, log, cancellationToken);
-        var done = outcomes.SelectMany(outcome => outcome.Done).ToList();
+        List<string> done = [.. outcomes.SelectMany(outcome => outcome.Done), .. await silences.Remove(log)];
         var failed = outcomes.Select(outcome => outcome.Failure).OfType<DrDrillException>().ToList();
         Write(options, done.Count > 0 ? "Recovered:" : "Nothing was recovered.", done);
         return failed.Count == 0 ? ExitCodes.Pass : throw new HumanNeededException(string.Join("\n", failed.Select(e => e.What)), failed[0].WayOut, inner: failed[0]);
+    }
+
+    /// <summary>A silence alone needs no human: it ends by itself.</summary>
+    private static int Show(RecoverCommandOptions options, IReadOnlyList<string> journals, IReadOnlyList<string> silences)
+    {
+        var steps = journals.SelectMany(Recovery.Describe).Select(s => $"{s.Drill} {s.Target}: {s.WhatHappened}; would {s.WhatWillBeDone}").Concat(silences).ToList();
+        Write(options, journals.Count > 0 ? "Interrupted drills; 'drdrill recover --yes' does this:" : silences.Count > 0 ? "No drill was interrupted; 'drdrill recover --yes' does this:" : NothingToRecover, steps);
+        return journals.Count > 0 ? ExitCodes.HumanNeeded : ExitCodes.Pass;
     }
 
     private static void Write(RecoverCommandOptions options, string heading, IReadOnlyList<string> lines)

@@ -12,12 +12,14 @@ public sealed class NegativeControlRun(DrillParts parts, TimeProvider clock, IDr
     /// <summary>A spoiled service is never right, so there is no use in waiting for it as long as for a slow one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public async Task<IReadOnlyList<ControlOutcome>> Run(DrillPlan plan, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ControlOutcome>> Run(DrillPlan plan, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken) => Run(Spoiling.All, plan, subjects, cancellationToken);
+
+    internal async Task<IReadOnlyList<ControlOutcome>> Run(IReadOnlyList<NegativeControl> controls, DrillPlan plan, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
     {
         var outcomes = new List<ControlOutcome>();
         foreach (var subject in subjects)
         {
-            foreach (var control in Spoiling.All)
+            foreach (var control in controls)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var id = DrillId.New(clock.GetUtcNow(), Random.Shared);
