@@ -8,6 +8,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 need restic restic
 need prometheus prometheus
 need promtool prometheus
+need prometheus-alertmanager prometheus-alertmanager
 need rclone rclone
 need getfattr attr
 need setfacl acl

@@ -3,6 +3,8 @@ using DrDrill.Configuration;
 using DrDrill.Publishing.Outbox;
 using DrDrill.Publishing.Slack;
 using DrDrill.Publishing.Webhooks;
+using DrDrill.Silences;
+using DrDrill.Silences.Alertmanager;
 using ILogger = Serilog.ILogger;
 
 namespace DrDrill;
@@ -32,4 +34,17 @@ internal static partial class Composition
 
         return channels;
     }
+
+    private static AlertmanagerSilences Silences(DrDrillOptions options, Places places) =>
+        new(Http, options.Targets.Where(target => target.Silence is not null).ToDictionary(target => target.Name, target => SilenceOf(target.Silence!), StringComparer.Ordinal), new SilenceNotes(places.State), Clock);
+
+    /// <summary>A secret that cannot be read is no reason not to drill.</summary>
+    private static SilenceSettings SilenceOf(SilenceOptions options) => new(
+        options.Url, [.. options.Matchers.Select(text => AlertMatcher.TryParse(text)!).Select(matcher => new SilenceMatcher(matcher.Name, matcher.Value, matcher.IsRegex, matcher.IsEqual))], options.Lasts)
+    {
+        User = options.Auth?.Username,
+        Password = options.Auth?.Password?.Value,
+        BearerToken = options.Auth?.BearerToken?.Value,
+        Trouble = (options.Auth?.Password?.Problem ?? options.Auth?.BearerToken?.Problem)?.ToString(),
+    };
 }

@@ -3,7 +3,6 @@ using DrDrill.Cli.Handlers;
 using DrDrill.Configuration;
 using DrDrill.Drills;
 using DrDrill.Publishing;
-using DrDrill.Publishing.Alerts;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Publishing.Webhooks;
 using DrDrill.Targets.Loki;
@@ -56,8 +55,9 @@ internal static partial class Composition
         builder.Services.AddSingleton(LokiCanaries(session.Options));
         builder.Services.AddWorker(life);
         var application = builder.Build();
-        var metrics = new MetricsPage(new ReportStore(places.Results), session.Notes, session.Outboxes.FirstOrDefault(outbox => outbox.Name == "Slack")?.Folder, Clock);
-        WorkerPages.Map(application, metrics, () => life.Health.Liveness, () => life.Health.Reasons);
+        var scope = new MetricsScope([.. session.Options.Targets.Select(target => target.Name)], session.Options.CheckJobs());
+        var metrics = new MetricsPage(new ReportStore(places.Results), places.State, session.Outboxes.FirstOrDefault(outbox => outbox.Name == "Slack")?.Folder, scope, Clock);
+        WorkerPages.Map(application, metrics, () => life.Pulse.Reasons, () => [.. life.Pulse.Reasons, .. life.Health.Reasons]);
         return application;
     }
 
@@ -108,30 +108,16 @@ internal static partial class Composition
         };
     }
 
-    /// <summary>What a killed worker or command left; tells people of it either way.</summary>
+    /// <summary>What a killed worker or command left; tells people of it either way, and once: a drill by what is published of it, anything else by an alert of its own.</summary>
     private static async Task<string?> Recover(Session session, Places places, ILogger log, CancellationToken cancellationToken)
     {
-        var left = LeftBehind.In(new ReportStore(places.Results));
-        if (left.IsNothing)
+        var outcomes = await new Recoveries(Open, Clock).Run(LeftBehind.In(new ReportStore(places.Results)), places.ResultsRoot, log, cancellationToken);
+        await new LeftSilences(Open, places.ResultsRoot).Remove(session, log);
+        if (outcomes.Where(outcome => !outcome.IsTold).ToList() is { Count: > 0 } untold)
         {
-            return null;
+            await session.Alerts.Send(RecoveryAlert.Of(DrillId.New(Clock.GetUtcNow(), Random.Shared), untold, Clock.GetUtcNow(), Environment.MachineName), cancellationToken);
         }
 
-        var (done, failed, isNews) = await new Recoveries(Open, Clock).Run(left, places.ResultsRoot, log, cancellationToken);
-        var trouble = failed.Count == 0 ? null : string.Join(" ", failed.Select(e => e.What));
-        if (!isNews)
-        {
-            return trouble; // a worker that is started again and again does not say the same again and again
-        }
-
-        var id = DrillId.New(Clock.GetUtcNow(), Random.Shared);
-        await session.Alerts.Send(
-            new Alert($"recovery-{id}", trouble is null ? AlertKind.Recovered : AlertKind.Problem, Clock.GetUtcNow(), trouble is null ? "An interrupted drill was put right" : "DATA NOT BACK: an interrupted drill could not be put right", trouble ?? "The worker found it at its start and brought it to its end.")
-            {
-                Details = [.. done, .. failed.Select(e => $"Next: {e.WayOut}")],
-                Host = Environment.MachineName,
-            },
-            cancellationToken);
-        return trouble;
+        return outcomes.Select(outcome => outcome.Failure).OfType<DrDrillException>().ToList() is { Count: > 0 } failed ? string.Join(" ", failed.Select(e => e.What)) : null;
     }
 }

@@ -6,10 +6,12 @@ using DrDrill.Engine;
 using DrDrill.Planning;
 using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Checks;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Runtimes;
 using DrDrill.Runtimes.Commands;
 using DrDrill.Runtimes.Processes;
+using DrDrill.Silences.Alertmanager;
 using DrDrill.Snapshots.Restic;
 using DrDrill.Targets;
 using DrDrill.Targets.Files;
@@ -39,11 +41,13 @@ internal static partial class Composition
         var outboxes = Outboxes(options, places, log);
         var alerts = new AlertChannels(outboxes, log);
         var (repository, held) = Repository(options, runner);
+        var silences = Silences(options, places);
         var surroundings = new EngineSurroundings(Clock, observer);
         var parts = new DrillParts(repository, Guard(options, places), new Damage(runner), new EnginePlaces(store.Drills, places.ConfigurationFile), surroundings)
         {
             Escrow = Escrow(options.Repository, runner, held),
             SecretFiles = SecretFiles(options),
+            Silences = silences,
         };
         var byName = options.Targets.ToDictionary(target => target.Name, StringComparer.Ordinal);
         return new Session(
@@ -57,6 +61,8 @@ internal static partial class Composition
             Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),
             Outboxes = outboxes,
             Alerts = alerts,
+            Composer = new ReportComposer(store, history, new CheckRecords(places.State), options.CheckJobs()),
+            Silences = silences,
             Notes = new SnapshotNotes(places.State),
         };
     }
@@ -82,7 +88,7 @@ internal static partial class Composition
 
     private static IReadOnlyList<string> SecretFiles(DrDrillOptions options)
     {
-        string?[] files = [Path.Combine(options.Root, ".env"), options.Repository.PasswordFile, options.Repository.EscrowPasswordFile, .. options.Targets.SelectMany(target => new[] { target.Auth?.PasswordFile, target.Auth?.BearerTokenFile })];
+        string?[] files = [Path.Combine(options.Root, ".env"), options.Repository.PasswordFile, options.Repository.EscrowPasswordFile, .. options.Targets.SelectMany(target => new[] { target.Auth, target.Silence?.Auth }).SelectMany(auth => new[] { auth?.PasswordFile, auth?.BearerTokenFile })];
         return [.. files.OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 

@@ -6,7 +6,9 @@ using DrDrill.Engine;
 using DrDrill.Planning;
 using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Checks;
 using DrDrill.Publishing.Webhooks;
+using DrDrill.Snapshots;
 using DrDrill.Worker;
 
 namespace DrDrill;
@@ -14,7 +16,7 @@ namespace DrDrill;
 /// <summary>What the worker's jobs do: the same as the verbs of the command line, in the same session.</summary>
 internal sealed class ScheduledWork(Session session, Places places, DeadManPing deadMan, IDrillObserver observer, TimeProvider clock) : IJobWork
 {
-    /// <summary>Of the newest drill or negative control.</summary>
+    /// <summary>Of the newest drill or negative control, or of a check that found damage.</summary>
     public int? ExitCode { get; private set; }
 
     private TimeSpan Patience => session.Options.Schedule.Patience;
@@ -25,7 +27,7 @@ internal sealed class ScheduledWork(Session session, Places places, DeadManPing 
         JobKinds.Drill => Drill(job, cancellationToken),
         JobKinds.NegativeControl => Control(job, cancellationToken),
         JobKinds.Retention => Retention(job, cancellationToken),
-        JobKinds.Check => new CheckWork(session.Repository, new CheckRotation(places.State)).Run(job.Name, job.Parts, Patience, cancellationToken),
+        JobKinds.Check => Check(job, cancellationToken),
         JobKinds.Digest => Digest(cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(job), job.Run, "is no kind of job"),
     };
@@ -63,7 +65,20 @@ internal sealed class ScheduledWork(Session session, Places places, DeadManPing 
         return missed.Count > 0
             ? new JobReport(IsGood: false, $"Not caught: {string.Join(", ", missed.Select(outcome => $"{outcome.Target}: {outcome.Control}"))}. A PASS of these targets proves nothing.", Told: told)
             : ExitCode == ExitCodes.Pass ? new JobReport(IsGood: true, $"{NegativeControlSession.Caught(outcomes)} spoiled copies, each caught.")
-            : new JobReport(IsGood: false, $"Controls could not be run: {string.Join("; ", outcomes.Where(outcome => outcome.IsCaught is null).Select(outcome => $"{outcome.Target}: {outcome.Control}: {outcome.Reason}"))}.");
+            : new JobReport(IsGood: false, $"Controls could not be run: {string.Join("; ", outcomes.Where(outcome => outcome.WasPrevented).Select(outcome => $"{outcome.Target}: {outcome.Control}: {outcome.Reason}"))}.");
+    }
+
+    private async Task<JobReport> Check(JobOptions job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new CheckWork(session.Repository, new CheckRotation(new CheckRecords(places.State), clock)).Run(job.Name, job.Parts, Patience, cancellationToken);
+        }
+        catch (RepositoryException e) when (e.Fault == RepositoryFault.Damaged)
+        {
+            ExitCode = ExitCodes.Fail;
+            throw;
+        }
     }
 
     private async Task<JobReport> Retention(JobOptions job, CancellationToken cancellationToken)

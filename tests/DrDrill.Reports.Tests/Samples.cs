@@ -48,6 +48,7 @@ internal static class Samples
             Damage = null,
             Timeline = Some.Prometheus().Timeline! with { FirstFresh = null },
             RepositoryOnSameDisk = true,
+            NegativeControl = Some.Controls(days: 2),
             RetentionEdge = Some.Loss.AddDays(-15),
             RestoreLoad = new RestoreLoadReport(11.8, 3.1, 4),
             Snapshot = Some.Prometheus().Snapshot! with { Origin = "scheduled", Method = "live", IntervalSeconds = 1200, Bytes = 1_240_000_000 },
@@ -61,6 +62,7 @@ internal static class Samples
             BlindWindowSeconds = null,
             Objectives = [Some.Objective("RTO", 20, 18.824), Some.Objective("RPO", 900, 12.004)],
             Trends = Trends(),
+            Checks = [Some.Check(read: 3)],
         };
     }
 
@@ -90,9 +92,10 @@ internal static class Samples
         Objectives = [Some.Objective("RTO", 300, 129.412), Some.Objective("RPO", 900, 12.004), Some.Objective("RTO", 60, 120.85, "files") with { Kept = true, LimitSeconds = 180 }],
         Targets =
         [
-            Some.Prometheus() with { Snapshot = Some.Prometheus().Snapshot! with { Origin = "scheduled" } },
-            Some.Files() with { Snapshot = Some.Files().Snapshot! with { Origin = "scheduled" } },
+            Some.Prometheus() with { Snapshot = Some.Prometheus().Snapshot! with { Origin = "scheduled" }, NegativeControl = Some.Controls(days: 2, Some.Control("changed byte", ControlWord.Missed, "all objectives kept")) },
+            Some.Files() with { Snapshot = Some.Files().Snapshot! with { Origin = "scheduled" }, NegativeControl = Some.Controls(days: 1, Some.Control("stale snapshot", ControlWord.CouldNotRun, "There is no older snapshot.")) },
         ],
+        Checks = [Some.Check(read: 7) with { Damaged = [new DamagedPartReport(2, Some.Loss.AddDays(-6), "restic check found pack 5f0a: <b>hash mismatch</b>")] }],
     };
 
     private static DrillReport FailObjective() => Some.With(Some.Prometheus() with { Verdict = VerdictWord.Fail, Reason = "RTO achieved 9.4 s, objective 5 s: missed by 4.4 s." }) with

@@ -89,6 +89,19 @@ internal static class Some
         Notes = [],
     };
 
+    /// <summary>Each of them caught, but for those that are given.</summary>
+    public static NegativeControlReport Controls(int days, params ControlReport[] others)
+    {
+        string[] names = ["missing file", "changed byte", "empty service", "lost log", "stale snapshot"];
+        var controls = names.Select(name => others.FirstOrDefault(other => other.Name == name) ?? Control(name, ControlWord.Caught, "What came back is not what was to come back."));
+        return new NegativeControlReport(Pass().FinishedAt.AddDays(-days), days * 86400d, [.. controls]);
+    }
+
+    public static ControlReport Control(string name, string outcome, string reason) => new(name, outcome, reason);
+
+    /// <summary>So many of seven parts, one a day, the newest an hour before.</summary>
+    public static CheckReport Check(int read, int parts = 7) => new("check", parts, read, Pass().FinishedAt.AddHours(-1).AddDays(1 - read), Pass().FinishedAt.AddHours(-1));
+
     /// <summary>Nothing measured at all: no field of it may look green.</summary>
     public static TargetReport Bare(string verdict, string reason) =>
         new() { Name = "prometheus", Kind = "prometheus", Verdict = verdict, Reason = reason };

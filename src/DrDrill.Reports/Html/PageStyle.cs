@@ -30,7 +30,7 @@ public static class PageStyle
         "p,ul,ol{margin:.6rem 0}ol,ul{padding-left:1.4rem}li{margin:.25rem 0}a{color:var(--note)}",
         "code{font:.86em ui-monospace,SFMono-Regular,Menlo,Consolas,\"DejaVu Sans Mono\",monospace;background:var(--panel);padding:.1em .3em;border-radius:3px;overflow-wrap:inherit}",
         ".verdict{border-left:6px solid var(--mark);background:var(--panel);padding:.6rem 1rem;margin:.75rem 0;font-size:1.1rem}.verdict p{margin:.3rem 0}",
-        ".verdict-pass{--mark:var(--good)}.verdict-skipped{--mark:var(--note)}.verdict-not-measured,.verdict-rolled-back{--mark:var(--poor)}.verdict-fail,.verdict-data-not-back,.verdict-unknown{--mark:var(--fail)}",
+        ".verdict-pass{--mark:var(--good)}.verdict-skipped{--mark:var(--note)}.verdict-not-measured,.verdict-rolled-back{--mark:var(--poor)}.verdict-fail,.verdict-data-not-back,.verdict-unknown,.caution{--mark:var(--fail)}",
         "h1{color:var(--mark)}.sign{font-weight:700}.sign-good{color:var(--good)}.sign-fail{color:var(--fail)}.sign-poor{color:var(--poor)}.sign-note{color:var(--note)}",
         ".scroll{overflow-x:auto;margin:.75rem 0;border:1px solid var(--rule);border-radius:6px}.scroll:focus-visible{outline:3px solid var(--note)}",
         "table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.4}th,td{padding:.4rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);min-width:5rem;overflow-wrap:break-word}",

@@ -10,7 +10,7 @@ internal sealed class VerdictBox : HtmlObjectRenderer<AlertBlock>
     protected override void Write(HtmlRenderer renderer, AlertBlock block)
     {
         renderer.EnsureLine();
-        renderer.WriteLine("<div class=\"verdict\">");
+        renderer.WriteLine(block.Kind.AsSpan().SequenceEqual("CAUTION") ? "<div class=\"verdict caution\">" : "<div class=\"verdict\">");
         renderer.WriteChildren(block);
         renderer.WriteLine("</div>");
     }

@@ -69,6 +69,9 @@ public sealed record DrillReport
     /// <summary>Targets that did not pass, and since when.</summary>
     public IReadOnlyList<FailureRunReport> FailureRuns { get; init; } = [];
 
+    /// <summary>What the checks of the repository have read, by job; empty when nothing was.</summary>
+    public IReadOnlyList<CheckReport> Checks { get; init; } = [];
+
     /// <summary>What the numbers say to do. Made from them each time.</summary>
     public IReadOnlyList<AdviceReport> Advice => AdviceRules.Of(this);
 

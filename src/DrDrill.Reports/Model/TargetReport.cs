@@ -61,6 +61,9 @@ public sealed record TargetReport
     /// <summary>Null when the target holds no canary.</summary>
     public CanaryReport? Canary { get; init; }
 
+    /// <summary>Of this target, whenever it was; null when none ever ran.</summary>
+    public NegativeControlReport? NegativeControl { get; init; }
+
     /// <summary>What was taken away; null when nothing was.</summary>
     public DestroyedReport? Damage { get; init; }
 

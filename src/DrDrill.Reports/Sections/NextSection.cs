@@ -10,7 +10,7 @@ internal sealed partial class NextSection : ISection
     public void Write(DrillReport report, MarkdownPage page) =>
         page.Heading(2, $"What to do next").Numbered(report.Next.Select(WithCommands));
 
-    private static Inline WithCommands(string step)
+    internal static Inline WithCommands(string step)
     {
         var line = default(Inline);
         var rest = 0;

@@ -20,6 +20,7 @@ public static class ReportMarkdown
         new CanarySection(),
         new TrendSection(),
         new IntegritySection(),
+        new NegativeControlSection(),
         new DestroyedSection(),
         new SnapshotSection(),
         new ToolsSection(),

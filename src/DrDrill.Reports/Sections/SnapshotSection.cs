@@ -14,12 +14,31 @@ internal sealed class SnapshotSection : ISection
         if (rows.Count == 0)
         {
             page.Paragraph($"None: the drill ended before a snapshot was chosen.");
+            Checks(report, page);
             return;
         }
 
         page.Table(["Target", "Snapshot", "Taken at", "Origin", "Method", ">Files", ">Bytes"], rows);
         page.Bullets(report.Targets.Where(t => t.Snapshot is not null).Select(t => t.Snapshot!.Origin).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Origin));
         page.Paragraph($"Asked for: {report.SnapshotPolicy}. Repository: {Inline.Code(report.Environment.Repository)}.");
+        Checks(report, page);
+    }
+
+    /// <summary>What no restore reads is read by the checks, a part at a time.</summary>
+    private static void Checks(DrillReport report, MarkdownPage page)
+    {
+        if (report.Sandbox)
+        {
+            page.Paragraph($"Rest of the repository: {VerdictWord.NotMeasured}, because a sandbox's is thrown away.");
+        }
+        else if (report.Checks.Count == 0)
+        {
+            page.Paragraph($"Rest of the repository: {VerdictWord.NotMeasured}: {CheckWords.Nothing}.");
+        }
+        else
+        {
+            page.Bullets(report.Checks.Select(check => Inline.Of($"Check {check.Job}: {CheckWords.Coverage(check, report.FinishedAt)}")));
+        }
     }
 
     private static Inline Origin(string origin) => origin == "fresh"

@@ -12,6 +12,7 @@ internal sealed class VerdictSection : ISection
     {
         page.Heading(1, $"{Mark.Verdict(report.Verdict)} · {report.Level} · {Names(report)}");
         page.Alert(Colour(report.Verdict), [Inline.Of($"**{report.Sentence}**")]);
+        WhatSpoilsIt(report, page);
         page.Chart(ObjectivesChart.Draw(report));
         page.Paragraph($"{Level(report)} Drill {Inline.Code(report.DrillId)}, {report.Mode}, disaster: {report.Disaster}, {Amounts.Time(report.StartedAt)} to {Amounts.Time(report.FinishedAt)}.");
         if (report.Sandbox)
@@ -27,6 +28,20 @@ internal sealed class VerdictSection : ISection
         if (report.Targets.Any(t => t.Snapshot?.Origin == "fresh"))
         {
             page.Paragraph($"**Best case only:** the snapshot was taken freshly for this drill. A real disaster finds the newest scheduled one, which is older.");
+        }
+    }
+
+    /// <summary>What takes the worth from a PASS stands beside it, not below.</summary>
+    private static void WhatSpoilsIt(DrillReport report, MarkdownPage page)
+    {
+        foreach (var (target, names) in ControlWords.Missed(report))
+        {
+            page.Alert("CAUTION", [Inline.Of($"**NEGATIVE CONTROL MISSED: {target.Name} ({names}).** A copy that was spoiled on purpose did not come out red for the right reason: until that is mended, a PASS of {target.Name} proves nothing.")]);
+        }
+
+        foreach (var damage in report.Checks.SelectMany(check => check.Damaged.Select(part => CheckWords.Damage(check, part))))
+        {
+            page.Alert("CAUTION", [Inline.Of($"**{damage}**")]);
         }
     }
 

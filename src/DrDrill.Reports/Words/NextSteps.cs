@@ -5,9 +5,22 @@ namespace DrDrill.Reports.Words;
 /// <summary>What a reader has to do, by verdict; commands stand in single quotes, as they are typed.</summary>
 public static class NextSteps
 {
-    public static IReadOnlyList<string> Of(DrillReport report) => report.Verdict switch
+    public static IReadOnlyList<string> Of(DrillReport report)
     {
-        VerdictWord.Pass => Passed(report),
+        var controls = report.Targets.Select(target => (Target: target, Step: ControlWords.Step(target, report))).Where(control => control.Step is not null).ToList();
+        var missed = ControlWords.Missed(report).Select(control => control.Target.Name).ToHashSet(StringComparer.Ordinal);
+        string[] first = [.. controls.Where(control => missed.Contains(control.Target.Name)).Select(control => control.Step!), .. report.Checks.Where(check => check.Damaged.Count > 0).Select(CheckWords.Step)];
+        string[] last = [.. controls.Where(control => !missed.Contains(control.Target.Name)).Select(control => control.Step!)];
+
+        // Data that is not back comes before everything that a drill may be worth.
+        var own = OfVerdict(report, isAll: first.Length + last.Length == 0);
+        return report.Verdict == VerdictWord.DataNotBack ? [.. own, .. first, .. last] : [.. first, .. own, .. last];
+    }
+
+    /// <param name="isAll">Nothing else is to be done.</param>
+    private static IReadOnlyList<string> OfVerdict(DrillReport report, bool isAll) => report.Verdict switch
+    {
+        VerdictWord.Pass => Passed(report, isAll),
         VerdictWord.Fail => [.. report.Targets.SelectMany(t => FailureSteps.Of(t, report)), $"Then drill again: '{DrillCommand(report)}'."],
         VerdictWord.NotMeasured => Unproven(report, "Remove what prevented the number"),
         VerdictWord.Skipped => Unproven(report, "Make the drill possible"),
@@ -18,7 +31,7 @@ public static class NextSteps
     internal static string DrillCommand(DrillReport report) =>
         report.Sandbox ? "drdrill drill --sandbox" : $"drdrill drill --mode {report.Mode} --snapshot {report.SnapshotPolicy}";
 
-    private static List<string> Passed(DrillReport report)
+    private static List<string> Passed(DrillReport report, bool isAll)
     {
         var steps = report.Trends.Where(t => t.State == TrendState.Regression).Select(TrendWords.Step).ToList();
         if (report.Advice.Count > 0)
@@ -34,7 +47,7 @@ public static class NextSteps
         {
             steps.Insert(0, "A fresh snapshot shows the best case only: run 'drdrill drill --snapshot latest' for what a real disaster would find.");
         }
-        else if (steps.Count == 0 && report.Objectives.Count > 0)
+        else if (steps.Count == 0 && isAll && report.Objectives.Count > 0)
         {
             steps.Add("Nothing to do until the next drill.");
         }

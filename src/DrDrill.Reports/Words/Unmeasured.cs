@@ -14,6 +14,11 @@ internal static class Unmeasured
         {
             yield return item;
         }
+
+        if (report.Checks.Count == 0 && !report.Sandbox)
+        {
+            yield return $"The rest of the repository: {CheckWords.Nothing}.";
+        }
     }
 
     private static IEnumerable<string> Of(TargetReport target, DrillReport report)
@@ -23,6 +28,11 @@ internal static class Unmeasured
         {
             yield return $"{name}: everything (SKIPPED: {target.Reason})";
             yield break;
+        }
+
+        if (target.NegativeControl is null && !report.Sandbox)
+        {
+            yield return $"{name}: whether a drill of it can fail: no negative control has been run.";
         }
 
         if (target.RtoSeconds is null)

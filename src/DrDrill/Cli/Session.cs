@@ -6,6 +6,7 @@ using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Publishing.Outbox;
+using DrDrill.Silences.Alertmanager;
 using DrDrill.Snapshots;
 
 namespace DrDrill.Cli;
@@ -31,6 +32,12 @@ internal sealed record Session(
 
     /// <summary>The newest scheduled snapshot of each target, for the metrics.</summary>
     public required SnapshotNotes Notes { get; init; }
+
+    /// <summary>Of the targets that have one configured; and what killed drills left of them.</summary>
+    public required AlertmanagerSilences Silences { get; init; }
+
+    /// <summary>A result as it is published.</summary>
+    public required ReportComposer Composer { get; init; }
 
     /// <summary>All of them as one.</summary>
     public required AlertChannels Alerts { get; init; }

@@ -76,13 +76,21 @@ internal static class ConfigurationKeys
         new KeySpec("configuration", KeyKind.PathList),
         Objectives(),
         Timeouts(ready: null, query: null),
+        Auth(),
         Section(
-            "auth",
-            new KeySpec("username", KeyKind.Text),
-            new KeySpec("passwordFile", KeyKind.Path),
-            new KeySpec("bearerTokenFile", KeyKind.Path)),
+            "silence",
+            new KeySpec("url", KeyKind.Url, Required: true),
+            new KeySpec("matchers", KeyKind.TextList, Required: true),
+            new KeySpec("lasts", KeyKind.PositiveDuration, "1h"),
+            Auth()),
         Section("runtime", Process(), Docker(), Commands()),
     ];
+
+    private static KeySpec Auth() => Section(
+        "auth",
+        new KeySpec("username", KeyKind.Text),
+        new KeySpec("passwordFile", KeyKind.Path),
+        new KeySpec("bearerTokenFile", KeyKind.Path));
 
     private static KeySpec Process() => Section(
         "process",

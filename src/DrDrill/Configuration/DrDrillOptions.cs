@@ -49,6 +49,9 @@ public sealed record DrDrillOptions
     [JsonIgnore]
     public string ConfigSha256 => ConfigHash.Of(this);
 
+    /// <summary>Names of the jobs that check the repository.</summary>
+    public IReadOnlyList<string> CheckJobs() => [.. Schedule.Jobs.Where(job => job.Run == JobKinds.Check).Select(job => job.Name)];
+
     /// <summary>For verbs that tell people: a channel that was set up and cannot work is an error before anything is done, not a silence afterwards.</summary>
     /// <exception cref="ConfigurationException">A URL, or the traces' headers, are set and cannot be such, or their file cannot be read.</exception>
     public void RequireAlerts()

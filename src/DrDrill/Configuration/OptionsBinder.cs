@@ -66,9 +66,18 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
             Objectives = Objectives(settings, objectives),
             Timeouts = Timeouts(settings, timeouts),
             Auth = settings.Has("auth") ? Auth(settings.Section("auth"), $"{path}.auth") : null,
+            Silence = settings.Has("silence") ? Silence(settings.Section("silence"), $"{path}.silence") : null,
             Runtime = settings.Has("runtime") ? Runtime(settings.Section("runtime")) : null,
         };
     }
+
+    private static SilenceOptions Silence(SettingsReader settings, string path) => new()
+    {
+        Url = new Uri(settings.RequiredText("url")),
+        Matchers = settings.Texts("matchers"),
+        Lasts = settings.Duration("lasts")!.Value,
+        Auth = settings.Has("auth") ? Auth(settings.Section("auth"), $"{path}.auth") : null,
+    };
 
     private static AuthOptions Auth(SettingsReader settings, string path)
     {

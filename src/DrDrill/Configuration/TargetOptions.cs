@@ -37,6 +37,9 @@ public sealed record TargetOptions
 
     public AuthOptions? Auth { get; init; }
 
+    /// <summary>Null: no alert is silenced.</summary>
+    public SilenceOptions? Silence { get; init; }
+
     /// <summary>Null for kinds without a service.</summary>
     public RuntimeOptions? Runtime { get; init; }
 }

@@ -20,6 +20,7 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
 
             CheckKind(target, path);
             CheckAuth(target.Child("auth"), $"{path}.auth");
+            CheckSilence(target.Child("silence"), $"{path}.silence");
         }
     }
 
@@ -137,6 +138,15 @@ internal sealed class TargetRules(List<ConfigurationProblem> problems)
         foreach (var (name, child) in node is { Shape: NodeShape.Map } ? node.Keys : [])
         {
             CheckPrograms(child, $"{path}.{name}");
+        }
+    }
+
+    private void CheckSilence(ConfigNode? silence, string path)
+    {
+        CheckAuth(silence?.Child("auth"), $"{path}.auth");
+        foreach (var (matcher, i) in (silence?.Child("matchers")?.Items ?? []).Select((matcher, i) => (matcher, i)).Where(entry => entry.matcher.Shape == NodeShape.Scalar && AlertMatcher.TryParse(entry.matcher.Text) is null))
+        {
+            Add(matcher, $"{path}.matchers[{i}]", $"'{matcher.Text}' is no matcher.", "Write a label and its value, e.g. 'job=\"prometheus\"' or 'alertname=~\"Prometheus.*\"'.");
         }
     }
 

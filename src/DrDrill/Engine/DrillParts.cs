@@ -1,6 +1,7 @@
 using DrDrill.Disasters;
 using DrDrill.Drills;
 using DrDrill.Journal;
+using DrDrill.Silences;
 using DrDrill.Snapshots;
 using static DrDrill.Journal.JournalEntry;
 
@@ -13,6 +14,9 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
 
     /// <summary>Null: a drill restores with the worker's own password.</summary>
     public Escrow? Escrow { get; init; }
+
+    /// <summary>Null: nothing is silenced.</summary>
+    public ISilences? Silences { get; init; }
 
     /// <summary>Full paths of the files that secrets are read from.</summary>
     public IReadOnlyList<string> SecretFiles { get; init; } = [];
@@ -56,7 +60,10 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
 
         var giveBack = new TargetReturn(new Rescue(journal), new OriginalCheck(around.Clock), cleanUp, journal);
         var inPlace = new InPlaceDrill(Strike(plan, journal), restore, start, Verify(new TruthClone(around.Clock)), giveBack);
-        return (recorded, phases, cancellationToken) => inPlace.Run(plan, recorded, phases, cancellationToken);
+        var quiet = Silences is null ? null : new QuietDrill(Silences, around.Observer);
+        return (recorded, phases, cancellationToken) => quiet is null
+            ? inPlace.Run(plan, recorded, phases, cancellationToken)
+            : quiet.Run(plan.Id, recorded.Subject.Name, () => inPlace.Run(plan, recorded, phases, cancellationToken), cancellationToken);
     }
 
     public RealRestore RealRestore(JournalWriter journal) => new(Snapshot, Restore(journal), journal, around);

@@ -31,6 +31,9 @@ public sealed class JournalFolder(string drills)
     /// <summary>Open journals whose drill no longer lives: these are to be recovered, oldest first.</summary>
     public IReadOnlyList<string> Interrupted() => [.. Open().Where(path => !IsHeld(path))];
 
+    /// <summary>Whether a process that lives is at this drill.</summary>
+    public bool IsLive(DrillId id) => File.Exists(PathOf(id)) && IsHeld(PathOf(id));
+
     /// <summary>A living drill holds its journal's lock.</summary>
     private static bool IsHeld(string path)
     {

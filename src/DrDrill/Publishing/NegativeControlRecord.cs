@@ -3,26 +3,50 @@ using DrDrill.Tools;
 
 namespace DrDrill.Publishing;
 
-/// <summary>The last negative control, as <c>DR/negative-control.json</c> keeps it for every later report (docs/report-schema.md).</summary>
-/// <param name="At">When it ended.</param>
-/// <param name="Caught">Controls that came out red for the right reason.</param>
-/// <param name="Missed">Controls that did not, each as <c>target: control</c>: drills of these targets prove nothing until this is empty.</param>
-public sealed record NegativeControlRecord(DateTimeOffset At, int Caught, IReadOnlyList<string> Missed)
+/// <summary>
+/// <c>DR/negative-control.json</c>: the last negative control of each target, kept for every later report (docs/report-schema.md). One of some targets leaves what is known
+/// of the others.
+/// </summary>
+public sealed class NegativeControlRecord(ReportStore store)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public void Write(ReportStore store) => AtomicFile.WriteText(store.NegativeControl, JsonSerializer.Serialize(this, Json) + "\n");
-
-    /// <summary>Null when there never was one, or its file cannot be read: both are "not proven".</summary>
-    public static NegativeControlRecord? Read(ReportStore store)
+    /// <summary>Empty when there never was one, or its file cannot be read: both are "not proven".</summary>
+    public IReadOnlyList<TargetControls> Read()
     {
         try
         {
-            return JsonSerializer.Deserialize<NegativeControlRecord>(File.ReadAllText(store.NegativeControl), Json);
+            return JsonSerializer.Deserialize<Content>(File.ReadAllText(store.NegativeControl), Json)?.Targets ?? [];
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
-            return null;
+            return [];
         }
     }
+
+    public async Task Write(IReadOnlyList<TargetControls> ran, CancellationToken cancellationToken)
+    {
+        PrivateDirectory.Create(Path.GetDirectoryName(store.NegativeControl)!);
+        using var held = await Lock(cancellationToken);
+        var others = Read().Where(known => ran.All(now => now.Target != known.Target));
+        var content = new Content([.. others.Concat(ran).OrderBy(controls => controls.Target, StringComparer.Ordinal)]);
+        AtomicFile.WriteText(store.NegativeControl, JsonSerializer.Serialize(content, Json) + "\n");
+    }
+
+    /// <summary>Held for one small write only.</summary>
+    private async Task<OsLock> Lock(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (OsLock.TryTake($"{store.NegativeControl}.lock", $"pid {Environment.ProcessId}") is { } held)
+            {
+                return held;
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    private sealed record Content(IReadOnlyList<TargetControls>? Targets);
 }

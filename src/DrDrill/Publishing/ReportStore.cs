@@ -11,7 +11,7 @@ public sealed class ReportStore(string directory)
 
     public string HistoryFile => Path.Combine(directory, "history.jsonl");
 
-    /// <summary>Outcome of the last negative control.</summary>
+    /// <summary>Outcome of the last negative control of each target.</summary>
     public string NegativeControl => Path.Combine(directory, "negative-control.json");
 
     public string HistoryLock => Path.Combine(directory, "history.lock");

@@ -15,11 +15,11 @@ internal sealed class CheckWork(ISnapshotRepository repository, CheckRotation ro
         }
         catch (RepositoryException e) when (e.Fault == RepositoryFault.Damaged)
         {
-            rotation.Advance(job);
+            rotation.Advance(job, parts, e.What);
             throw;
         }
 
-        rotation.Advance(job);
+        rotation.Advance(job, parts, damage: null);
         return new JobReport(IsGood: true, $"The repository's structure and part {subset} of its data are sound.");
     }
 }

@@ -6,7 +6,7 @@ using ILogger = Serilog.ILogger;
 namespace DrDrill.Worker;
 
 /// <summary>Pushes each Loki's canary line once a second. A Loki that does not take it says so once, and once when it does again: while it is drilled it is away.</summary>
-internal sealed class LokiCanaryPump(IReadOnlyDictionary<string, LokiCanary> canaries, TimeProvider clock, ILogger log) : BackgroundService
+internal sealed class LokiCanaryPump(IReadOnlyDictionary<string, LokiCanary> canaries, WorkerPulse pulse, TimeProvider clock, ILogger log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
@@ -31,6 +31,7 @@ internal sealed class LokiCanaryPump(IReadOnlyDictionary<string, LokiCanary> can
 
     private async Task Beat(string target, LokiCanary canary, CancellationToken stoppingToken)
     {
+        pulse.Tick(WorkerPulse.LokiCanary);
         try
         {
             await canary.Beat(stoppingToken);

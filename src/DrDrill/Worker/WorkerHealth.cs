@@ -9,9 +9,6 @@ internal sealed class WorkerHealth
 
     public IReadOnlyList<string> Reasons => [.. _reasons.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}: {pair.Value}")];
 
-    /// <summary>Why the process should be restarted; what only people can mend is not among it.</summary>
-    public IReadOnlyList<string> Liveness => _reasons.TryGetValue("scheduler", out var reason) ? [$"scheduler: {reason}"] : [];
-
     /// <param name="reason">Null: nothing is in the way any more.</param>
     public void Say(string subject, string? reason)
     {

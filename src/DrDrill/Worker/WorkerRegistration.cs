@@ -11,8 +11,9 @@ internal static class WorkerRegistration
 
     public static IServiceCollection AddWorker(this IServiceCollection services, WorkerLife life)
     {
-        services.AddSingleton(life).AddSingleton(life.Options).AddSingleton(life.Health).AddSingleton(life.Stop).AddSingleton(life.Clock);
+        services.AddSingleton(life).AddSingleton(life.Options).AddSingleton(life.Health).AddSingleton(life.Stop).AddSingleton(life.Pulse).AddSingleton(life.Clock);
         services.AddSingleton<JobTurns>().AddSingleton<JobRecorder>().AddSingleton<JobRunner>().AddSingleton<WorkerStart>().AddSingleton<WorkerService>();
+        services.AddHostedService<PulseTimer>();
         services.AddHostedService<OutboxPump>();
         services.AddHostedService<LokiCanaryPump>();
         services.AddQuartz(quartz =>

@@ -24,7 +24,9 @@ internal sealed class WorkerService(ISchedulerFactory factory, WorkerStart start
             await Schedule(_scheduler, job, since, cancellationToken);
         }
 
+        await PulseJob.Schedule(_scheduler, life.Pulse.Interval, cancellationToken);
         await _scheduler.Start(cancellationToken);
+        life.Pulse.Tick(WorkerPulse.Scheduler);
         _caughtUp.AddRange(catchUp.Select(job => runner.Fire(job, life.Clock.GetUtcNow(), life.Stop.Token)));
         life.Health.Say("worker", null);
         Systemd.Notify($"READY=1\nSTATUS={life.Options.Schedule.Jobs.Count} jobs scheduled");
@@ -43,6 +45,7 @@ internal sealed class WorkerService(ISchedulerFactory factory, WorkerStart start
         }
 
         life.Stop.After(patience);
+        life.Pulse.Forget(WorkerPulse.Scheduler);
         if (_scheduler is not null)
         {
             await _scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);

@@ -48,6 +48,8 @@ internal sealed class FilesRoot : IDisposable
 
     public void Replace(string old, string with) => Configure(text => text.Replace(old, with, StringComparison.Ordinal));
 
+    public Drdrill Start(params string[] arguments) => Drdrill.Start(Root, Environment, arguments);
+
     public Task<Outcome> Run(params string[] arguments) => Drdrill.Run(Root, Environment, arguments);
 
     /// <summary>Every path below the shop with its bytes' digest, links by where they lead; DrDrill's own lock directory aside.</summary>

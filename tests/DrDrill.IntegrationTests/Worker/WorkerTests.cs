@@ -63,7 +63,7 @@ public sealed class WorkerTests
         (await next.End()).ShouldEndWith(0);
 
         root.Files.Bytes().Should().Equal(before);
-        root.Told().Should().Contain("An interrupted drill was put right").And.Contain("Job drills: a run was interrupted");
+        root.Told().Should().BeEquivalentTo(["Drill ROLLED BACK: shop", "Job drills: a run was interrupted"], "the recovery is told once, by the drill that was published, and the run is the schedule's");
         root.Firings().Should().Contain(firing => firing.Job == "drills" && firing.Outcome == "interrupted");
     }
 
@@ -116,7 +116,7 @@ public sealed class WorkerTests
             .And.AllSatisfy(line => (line.GetProperty("mode").GetString(), line.GetProperty("verdict").GetString()).Should().Be(("isolated", "PASS")));
         (await root.Files.Run("history", "--verify")).ShouldEndWith(0);
         root.Files.Bytes().Should().Equal(before);
-        root.Told().Should().BeEmpty();
+        root.Told().Where(title => !title.Contains("skipped", StringComparison.Ordinal)).Should().BeEmpty("on a busy machine a drill may take longer than its cron's five seconds; nothing else is to be told");
     }
 
     [SkippableFact(Timeout = 120_000)]
@@ -128,7 +128,7 @@ public sealed class WorkerTests
         (await root.Files.Run("worker", "--once", "control")).ShouldEndWith(0);
 
         root.Firings().Should().Contain(firing => firing.Job == "control" && firing.Outcome == "done" && firing.Reason.Contains("2 spoiled copies", StringComparison.Ordinal));
-        (await File.ReadAllTextAsync($"{root.Files.Root}/DR/negative-control.json")).Should().Contain("\"missed\": []");
+        (await File.ReadAllTextAsync($"{root.Files.Root}/DR/negative-control.json")).Should().Contain("\"outcome\": \"caught\"").And.NotContain("\"outcome\": \"missed\"");
         root.Told().Should().BeEmpty();
     }
 

@@ -4,7 +4,7 @@ namespace DrDrill.Tests.Architecture;
 internal static class FloorTable
 {
     private static readonly string[] BelowTheTop =
-        ["Tools", "Objectives", "Reports", "Drills", "Configuration", "Runtimes", "Disasters", "Snapshots", "Journal", "Targets", "Planning", "Engine", "Publishing"];
+        ["Tools", "Objectives", "Reports", "Drills", "Configuration", "Runtimes", "Disasters", "Snapshots", "Silences", "Journal", "Targets", "Planning", "Engine", "Publishing"];
 
     public static IReadOnlyDictionary<string, FloorRule> Rules { get; } = new FloorRule[]
     {
@@ -16,11 +16,12 @@ internal static class FloorTable
         new("Runtimes", "adapters do not know one another.", "Tools", "Drills"),
         new("Disasters", "adapters do not know one another.", "Tools", "Drills"),
         new("Snapshots", "adapters do not know one another.", "Tools", "Drills"),
+        new("Silences", "adapters do not know one another.", "Tools", "Drills"),
         new("Journal", "adapters do not know one another.", "Tools", "Drills"),
         new("Targets", "a target does not know it is drilled.", "Tools", "Drills", "Objectives"),
         new("Planning", "Planning is pure: options in, plan out.", "Configuration", "Drills", "Objectives", "Tools:DrDrillException"),
         new("Engine", "the engine tells the story by ports: no restic, Docker, Quartz, Slack or Reports by name.",
-            "Drills", "Objectives", "Runtimes:ports", "Targets:ports", "Snapshots:ports", "Disasters:ports", "Journal", "Tools"),
+            "Drills", "Objectives", "Runtimes:ports", "Targets:ports", "Snapshots:ports", "Disasters:ports", "Silences:ports", "Journal", "Tools"),
         new("Publishing", "a publisher sees a finished result, never the engine or a target.", "Drills", "Objectives", "Tools", "Reports"),
         new("Sandbox", "the sandbox is built from what lies below the command line.", BelowTheTop),
         new("Cli", "Cli, Worker and Web do not know each other.", [.. BelowTheTop, "Sandbox"]),
@@ -40,7 +41,7 @@ internal static class FloorTable
         ["Microsoft.AspNetCore"] = ["Web", "Sandbox", "Composition"],
         ["Markdig"] = ["Reports"],
         ["Npgsql"] = ["Targets", "Worker", "Composition"],
-        ["System.Net.Http"] = ["Targets", "Runtimes", "Publishing", "Composition", "Sandbox", "Tools"],
+        ["System.Net.Http"] = ["Targets", "Runtimes", "Silences", "Publishing", "Composition", "Sandbox", "Tools"],
     };
 
     /// <summary>Rooms without disk, network or clock.</summary>

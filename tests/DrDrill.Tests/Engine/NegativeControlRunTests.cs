@@ -28,5 +28,18 @@ public sealed class NegativeControlRunTests
     public void One_that_ended_before_there_was_a_copy_to_spoil_is_no_miss_and_no_proof() =>
         NegativeControlRun.Judge(Subject, Control, null, Result(Verdict.NotMeasured, "no memory")).Should().BeEquivalentTo(new { IsCaught = (bool?)null, WasPrevented = true, Reason = "no memory" });
 
+    [Theory]
+    [InlineData("What restic restored for target prometheus is not what snapshot aaaaaaaa should hold (3 differences): wal/00000002", true)]
+    [InlineData("Target prometheus did not give the right answer within 20 s of its start.", true)]
+    [InlineData("What restic restored for target prometheus is not what snapshot bbbbbbbb should hold (3 differences): wal/00000002", false)]
+    [InlineData("restic could not read the repository", false)]
+    public void A_stale_snapshot_is_caught_by_the_evidence_of_the_one_that_the_drill_names_and_by_nothing_else(string reason, bool caught)
+    {
+        var stale = Spoiling.All.Single(control => control.Name == "stale snapshot");
+        var result = Result(Verdict.Fail, reason) with { Snapshot = new SnapshotUsed(SnapshotId.Parse(new string('a', 64)), Publishing.Some.Now, "scheduled", "freeze", 1, 1) };
+
+        NegativeControlRun.Judge(Subject, stale, "cccccccc", result).IsCaught.Should().Be(caught);
+    }
+
     private static TargetResult Result(Verdict verdict, string reason) => new() { Plan = Plan, Verdict = verdict, Reason = reason };
 }

@@ -4,6 +4,7 @@ using System.Text;
 using DrDrill.Drills;
 using DrDrill.Objectives;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Checks;
 using DrDrill.Publishing.Evidence;
 using DrDrill.Reports.Model;
 
@@ -115,7 +116,7 @@ public sealed class EvidencePackTests : IDisposable
         Directory.CreateDirectory(_store.Of(Id));
         await File.WriteAllTextAsync(Path.Combine(_store.Of(Id), "journal.jsonl"), "{}\n");
         var history = new History(_store);
-        var report = new ReportComposer(history).Compose(result ?? _result);
+        var report = new ReportComposer(_store, history, new CheckRecords(_directory.In("state")), []).Compose(result ?? _result);
         await new ReportFiles(_store, Configuration).Publish(report, CancellationToken.None);
         await history.Publish(report, CancellationToken.None);
     }

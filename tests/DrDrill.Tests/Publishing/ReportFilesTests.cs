@@ -1,6 +1,7 @@
 using DrDrill.Drills;
 using DrDrill.Objectives;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Checks;
 using DrDrill.Reports.Model;
 using DrDrill.Tools;
 
@@ -105,5 +106,5 @@ public sealed class ReportFilesTests : IDisposable
 
     private ReportFiles Files() => new(_store, "{}");
 
-    private DrillReport Report(DrillResult result) => new ReportComposer(new History(_store)).Compose(result);
+    private DrillReport Report(DrillResult result) => new ReportComposer(_store, new History(_store), new CheckRecords(_directory.In("state")), []).Compose(result);
 }

@@ -18,7 +18,7 @@ public sealed partial class LokiCanaryPumpTests
         using var loki = new MoodyLoki(refuses: 2);
         using var http = new HttpClient(loki);
         var push = new LokiPush(http, new LokiSettings(TargetName.Create("loki"), DataPath.Create("/"), new Uri("http://loki:3100/")), TimeProvider.System);
-        using var pump = new LokiCanaryPump(new Dictionary<string, LokiCanary> { ["loki"] = new(push, TimeProvider.System) }, TimeProvider.System, Logger.None);
+        using var pump = new LokiCanaryPump(new Dictionary<string, LokiCanary> { ["loki"] = new(push, TimeProvider.System) }, new WorkerPulse(TimeProvider.System), TimeProvider.System, Logger.None);
 
         await pump.StartAsync(CancellationToken.None);
         var (first, second, third) = (await loki.Taken.ReadAsync(), await loki.Taken.ReadAsync(), await loki.Taken.ReadAsync());

@@ -11,13 +11,12 @@ internal sealed class DrillSession(Session session, Places places, TimeProvider 
     {
         using var scope = Logging.Of(plan.Id);
         var store = new ReportStore(places.Results);
-        var composer = new ReportComposer(new History(store));
         using var outcome = new UnpublishedOutcome(store, plan.Id.Value);
-        var runner = new DrillRunner(session.Parts, clock, observer) { BeforeClosing = result => outcome.Keep(composer.Compose(result)) };
+        var runner = new DrillRunner(session.Parts, clock, observer) { BeforeClosing = result => outcome.Keep(session.Composer.Compose(result)) };
         var result = await runner.Run(plan, [.. plan.Targets.Select(session.SubjectOf)], cancellationToken);
 
         // The result is published also when the drill was cancelled: that is when it matters.
-        var report = composer.Compose(result);
+        var report = session.Composer.Compose(result);
         var failures = await session.Sinks.Publish(report, CancellationToken.None);
         if (failures.Count == 0)
         {

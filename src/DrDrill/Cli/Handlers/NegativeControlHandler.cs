@@ -26,14 +26,14 @@ internal sealed class NegativeControlHandler(OpenSession open, TimeProvider cloc
     {
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(outcomes.Select(o => new { o.Target, o.Control, o.IsCaught, Verdict = o.Verdict?.ToString(), o.Reason }), Json));
+            Console.Out.WriteLine(JsonSerializer.Serialize(outcomes.Select(o => new { o.Target, o.Control, Outcome = NegativeControlSession.WordOf(o), o.IsCaught, Verdict = o.Verdict?.ToString(), o.Reason }), Json));
             return;
         }
 
         foreach (var outcome in outcomes)
         {
-            var word = outcome.IsCaught switch { true => "caught", false => "NOT CAUGHT", _ => "not run" };
-            Console.Out.WriteLine($"{word,-10} {outcome.Target}: {outcome.Control}: {outcome.Reason.ReplaceLineEndings(" ")}");
+            var word = outcome.IsCaught == false ? "NOT CAUGHT" : NegativeControlSession.WordOf(outcome);
+            Console.Out.WriteLine($"{word,-14} {outcome.Target}: {outcome.Control}: {outcome.Reason.ReplaceLineEndings(" ")}");
         }
 
         var missed = NegativeControlSession.Missed(outcomes).Count;

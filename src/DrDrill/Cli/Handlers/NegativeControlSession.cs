@@ -3,6 +3,7 @@ using DrDrill.Engine;
 using DrDrill.Engine.NegativeControls;
 using DrDrill.Planning;
 using DrDrill.Publishing;
+using DrDrill.Reports.Model;
 
 namespace DrDrill.Cli.Handlers;
 
@@ -21,7 +22,7 @@ internal sealed class NegativeControlSession(Session session, Places places, Tim
         cancellationToken.ThrowIfCancellationRequested();
 
         var missed = Missed(outcomes);
-        new NegativeControlRecord(clock.GetUtcNow(), Caught(outcomes), [.. missed.Select(outcome => $"{outcome.Target}: {outcome.Control}")]).Write(new ReportStore(places.Results));
+        await new NegativeControlRecord(new ReportStore(places.Results)).Write(Record(outcomes), CancellationToken.None);
         return (outcomes, missed.Count == 0 || await Tell(plan.Id, missed));
     }
 
@@ -31,6 +32,17 @@ internal sealed class NegativeControlSession(Session session, Places places, Tim
 
     public static int ExitCode(IReadOnlyList<ControlOutcome> outcomes) => Missed(outcomes).Count > 0 ? ExitCodes.Fail
         : Caught(outcomes) > 0 && !outcomes.Any(outcome => outcome.WasPrevented) ? ExitCodes.Pass : ExitCodes.NotMeasured;
+
+    public static string WordOf(ControlOutcome outcome) => outcome switch
+    {
+        { IsCaught: true } => ControlWord.Caught,
+        { IsCaught: false } => ControlWord.Missed,
+        { WasPrevented: true } => ControlWord.CouldNotRun,
+        _ => ControlWord.DoesNotApply,
+    };
+
+    private IReadOnlyList<TargetControls> Record(IReadOnlyList<ControlOutcome> outcomes) => [.. outcomes.GroupBy(outcome => outcome.Target).Select(group =>
+        new TargetControls(group.Key, clock.GetUtcNow(), [.. group.Select(outcome => new ControlReport(outcome.Control, WordOf(outcome), outcome.Reason.ReplaceLineEndings(" ")))]))];
 
     private async Task<bool> Tell(DrillId id, IReadOnlyList<ControlOutcome> missed)
     {

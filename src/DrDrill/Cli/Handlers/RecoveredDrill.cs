@@ -3,6 +3,7 @@ using DrDrill.Engine;
 using DrDrill.Journal;
 using DrDrill.Planning;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Alerts;
 using DrDrill.Reports.Model;
 using DrDrill.Tools;
 
@@ -16,10 +17,8 @@ internal sealed class RecoveredDrill(Session session, string root) : IDisposable
     private UnpublishedOutcome? _outcome;
     private DrillReport? _report;
 
-    /// <summary>False when this attempt came to what everybody has been told already.</summary>
-    public bool IsNews { get; private set; } = true;
-
-    private History History => new(_store);
+    /// <summary>People have been told of this outcome, by an earlier attempt too, or will be as soon as their channel takes it.</summary>
+    public bool IsTold { get; private set; }
 
     /// <summary>Runs the recovery and publishes its outcome, whether it came to its end or not. Restores and backups are no drills: of them nothing is published.</summary>
     /// <param name="recover">Calls what it is given with the journal's lines before it closes the journal.</param>
@@ -65,7 +64,7 @@ internal sealed class RecoveredDrill(Session session, string root) : IDisposable
     {
         if (told.Know(report))
         {
-            IsNews = false;
+            IsTold = true;
             _outcome!.Remove();
             return;
         }
@@ -76,14 +75,16 @@ internal sealed class RecoveredDrill(Session session, string root) : IDisposable
             KeepItsOwnReport(report.DrillId);
         }
 
-        if ((await session.Sinks.Publish(report, CancellationToken.None)).Count == 0)
+        var failures = await session.Sinks.Publish(report, CancellationToken.None);
+        IsTold = session.Alerts.Any && failures.All(failure => failure.Sink != AlertSink.SinkName);
+        if (failures.Count == 0)
         {
             _outcome!.Remove();
         }
     }
 
     private DrillReport? ReportOf(IReadOnlyList<JournalLine> lines, int ownLines) =>
-        PlanOf(JournalState.Of(lines)) is { } plan ? new ReportComposer(History).Compose(RecoveredResult.Of(plan, lines, ownLines)) : null;
+        PlanOf(JournalState.Of(lines)) is { } plan ? session.Composer.Compose(RecoveredResult.Of(plan, lines, ownLines)) : null;
 
     /// <summary>Null: no drill. Paths, mode and disaster are the journal's; objectives the configuration's.</summary>
     private DrillPlan? PlanOf(JournalState state)

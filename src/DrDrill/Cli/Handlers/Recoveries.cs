@@ -13,43 +13,39 @@ namespace DrDrill.Cli.Handlers;
 /// <summary>Brings every interrupted drill of a root to its right end, and publishes what nobody heard of: asked for by <c>recover --yes</c>, and unasked at the worker's start.</summary>
 internal sealed class Recoveries(OpenSession open, TimeProvider clock)
 {
-    private bool _isNews;
-
-    public async Task<RecoveriesOutcome> Run(LeftBehind left, string root, ILogger log, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RecoveryOutcome>> Run(LeftBehind left, string root, ILogger log, CancellationToken cancellationToken)
     {
-        _isNews = false;
-        var (done, failed) = (new List<string>(), new List<DrDrillException>());
-        List<Func<Task<IReadOnlyList<string>>>> works =
+        var outcomes = new List<RecoveryOutcome>();
+        List<Func<Task<RecoveryOutcome?>>> works =
         [
-            .. left.Journals.Select<string, Func<Task<IReadOnlyList<string>>>>(journal => () => Recover(journal, root, log, cancellationToken)),
-            .. left.Unpublished.Select<string, Func<Task<IReadOnlyList<string>>>>(drill => () => Publish(drill, root, log)),
+            .. left.Journals.Select<string, Func<Task<RecoveryOutcome?>>>(journal => async () => await Recover(journal, root, log, cancellationToken)),
+            .. left.Unpublished.Select<string, Func<Task<RecoveryOutcome?>>>(drill => () => Publish(drill, root, log)),
         ];
         foreach (var work in works)
         {
             try
             {
-                done.AddRange(await work());
+                outcomes.AddRange(await work() is { } outcome ? [outcome] : []);
             }
             catch (DrDrillException e)
             {
-                failed.Add(e); // one drill that cannot be helped now does not keep the others from their data
+                outcomes.Add(new RecoveryOutcome([], e, IsTold: false)); // one drill that cannot be helped now does not keep the others from their data
             }
         }
 
-        return new RecoveriesOutcome(done, failed, _isNews);
+        return outcomes;
     }
 
     /// <summary>Its data was in order when it was killed; only the telling is made up for.</summary>
-    private async Task<IReadOnlyList<string>> Publish(string drill, string root, ILogger log)
+    private async Task<RecoveryOutcome?> Publish(string drill, string root, ILogger log)
     {
         var store = new ReportStore(Path.Combine(root, "DR"));
         using var outcome = new UnpublishedOutcome(store, drill);
         if (outcome.TryTake() is not { } report)
         {
-            return []; // its owner lives after all, or was quicker
+            return null; // its owner lives after all, or was quicker
         }
 
-        _isNews = true;
         var configuration = JournalState.Of(JournalReader.Read(Path.Combine(store.Of(drill), JournalFolder.FileName))).Opened?.Configuration;
         using var session = File.Exists(configuration) ? open(new Places(configuration, root), new LogObserver(log), log) : null;
         var sinks = session?.Sinks ?? new SafeFanOut([new ReportFiles(store, configuration: null), new History(store)], log); // a sandbox takes its configuration with it
@@ -60,10 +56,10 @@ internal sealed class Recoveries(OpenSession open, TimeProvider clock)
         }
 
         outcome.Remove();
-        return [$"{drill}: {report.Verdict}, as the drill itself had measured; it was published."];
+        return new RecoveryOutcome([$"{drill}: {report.Verdict}, as the drill itself had measured; it was published."], Failure: null, IsTold: true);
     }
 
-    private async Task<IReadOnlyList<string>> Recover(string journal, string root, ILogger log, CancellationToken cancellationToken)
+    private async Task<RecoveryOutcome> Recover(string journal, string root, ILogger log, CancellationToken cancellationToken)
     {
         var opened = JournalState.Of(JournalReader.Read(journal)).Opened;
         if (opened is null || !File.Exists(opened.Configuration))
@@ -78,12 +74,13 @@ internal sealed class Recoveries(OpenSession open, TimeProvider clock)
         using var drill = new RecoveredDrill(session, root);
         try
         {
-            return await drill.Publish(journal, beforeClosing => new Recovery(new OriginalCheck(clock), clock) { BeforeClosing = beforeClosing }
+            var done = await drill.Publish(journal, beforeClosing => new Recovery(new OriginalCheck(clock), clock) { BeforeClosing = beforeClosing }
                 .Run(journal, enrolled => SubjectOf(session, enrolled), cancellationToken));
+            return new RecoveryOutcome(done, Failure: null, drill.IsTold);
         }
-        finally
+        catch (DrDrillException e)
         {
-            _isNews |= drill.IsNews;
+            return new RecoveryOutcome([], e, drill.IsTold);
         }
     }
 

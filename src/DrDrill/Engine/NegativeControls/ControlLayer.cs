@@ -8,4 +8,7 @@ public enum ControlLayer
 
     /// <summary>After that comparison, just before the clone boots: the service itself must notice by its answers.</summary>
     Service,
+
+    /// <summary>Instead of what was asked for: restic gives back an older snapshot, whole and sound, and only the snapshot evidence can tell.</summary>
+    Snapshot,
 }

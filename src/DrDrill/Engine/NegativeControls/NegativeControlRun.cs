@@ -12,12 +12,14 @@ public sealed class NegativeControlRun(DrillParts parts, TimeProvider clock, IDr
     /// <summary>A spoiled service is never right, so there is no use in waiting for it as long as for a slow one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public async Task<IReadOnlyList<ControlOutcome>> Run(DrillPlan plan, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ControlOutcome>> Run(DrillPlan plan, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken) => Run(Spoiling.All, plan, subjects, cancellationToken);
+
+    internal async Task<IReadOnlyList<ControlOutcome>> Run(IReadOnlyList<NegativeControl> controls, DrillPlan plan, IReadOnlyList<Subject> subjects, CancellationToken cancellationToken)
     {
         var outcomes = new List<ControlOutcome>();
         foreach (var subject in subjects)
         {
-            foreach (var control in Spoiling.All)
+            foreach (var control in controls)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var id = DrillId.New(clock.GetUtcNow(), Random.Shared);
@@ -36,14 +38,23 @@ public sealed class NegativeControlRun(DrillParts parts, TimeProvider clock, IDr
         }
 
         string? spoiled = null;
+        string? pointless = null;
         void Spoil(DataPath tree) => spoiled = control.Spoil(subject, tree);
         observer.Say(subject.Name.Value, $"negative control '{control.Name}': {control.What}");
-        var drilled = control.Layer == ControlLayer.Service
-            ? subject with { Runtime = new SpoiledRuntime(subject.Runtime, Spoil), Plan = Hasty(subject.Plan) }
-            : subject;
-        var through = control.Layer == ControlLayer.Restore ? parts.Through(inner => new SpoiledRepository(inner, Spoil)) : parts;
+        var drilled = control.Layer switch
+        {
+            ControlLayer.Service => subject with { Runtime = new SpoiledRuntime(subject.Runtime, Spoil), Plan = Hasty(subject.Plan) },
+            ControlLayer.Snapshot => subject with { Plan = Hasty(subject.Plan) },
+            _ => subject,
+        };
+        var through = control.Layer switch
+        {
+            ControlLayer.Restore => parts.Through(inner => new SpoiledRepository(inner, Spoil)),
+            ControlLayer.Snapshot => parts.Through(inner => new StaleRepository(inner, subject.Name, older => spoiled = older.Short, why => pointless = why)),
+            _ => parts,
+        };
         var result = await new DrillRunner(through, clock, observer).Run(plan with { Targets = [drilled.Plan] }, [drilled], cancellationToken);
-        return Judge(subject, control, spoiled, result.Targets[0]);
+        return pointless is null ? Judge(subject, control, spoiled, result.Targets[0]) : new ControlOutcome(subject.Name.Value, control.Name, null, null, pointless);
     }
 
     private static TargetPlan Hasty(TargetPlan plan) => plan.ReadyTimeout < Patience ? plan : plan with { ReadyTimeout = Patience };

@@ -15,7 +15,12 @@ internal static class Spoiling
         new("changed byte", "one byte in the middle of the largest immutable file is another", ControlLayer.Restore, ChangeByte, (result, file) => Says(result, file)),
         new("empty service", "nothing came back: the service gets ready with no data at all", ControlLayer.Service, Empty, (result, _) => Says(result, "right answer")),
         new("lost log", "the service's log did not come back: it starts from what it had written out long ago", ControlLayer.Service, RemoveGrowing, (result, _) => Says(result, "right answer")),
+        new("stale snapshot", "an older snapshot came back instead of the one that the drill says it used", ControlLayer.Snapshot, (_, _) => null, IsNotTheSnapshot),
     ];
+
+    /// <summary>The evidence of the snapshot that the drill names is not met: by its files, or (no manifest: a live copy) by the service's answer.</summary>
+    private static bool IsNotTheSnapshot(TargetResult result, string older) =>
+        (result.Snapshot is { } used && Says(result, $"is not what snapshot {used.Id.Short} should hold")) || Says(result, "right answer");
 
     private static bool Says(TargetResult result, string words) =>
         result.Reason.Contains(words, StringComparison.Ordinal) || result.Integrity.Mismatches.Any(mismatch => mismatch.ToString()!.Contains(words, StringComparison.Ordinal));

@@ -12,5 +12,11 @@ public static class MetricNames
     public const string SnapshotLastSuccess = "drdrill_snapshot_last_success_timestamp_seconds";
     public const string SnapshotBytes = "drdrill_snapshot_bytes";
     public const string Outbox = "drdrill_slack_outbox_messages";
+    public const string NegativeControlLastRun = "drdrill_negative_control_last_run_timestamp_seconds";
+    public const string NegativeControlOutcomes = "drdrill_negative_control_outcomes";
+    public const string CheckLastRun = "drdrill_check_last_run_timestamp_seconds";
+    public const string CheckParts = "drdrill_check_parts";
+    public const string CheckPartsRead = "drdrill_check_parts_read";
+    public const string CheckDamagedParts = "drdrill_check_damaged_parts";
     public const string Canary = "drdrill_canary_sequence";
 }

@@ -1,3 +1,4 @@
+using DrDrill.Publishing.Checks;
 using DrDrill.Publishing.Outbox;
 using DrDrill.Reports.Model;
 
@@ -7,14 +8,19 @@ namespace DrDrill.Publishing.Metrics;
 /// The page at <c>/metrics</c>, made anew at each scrape from what lies on disk, so that drills run from the command line show and a restart forgets nothing
 /// (docs/decisions/0013-metrics-from-disk.md). The history is read again only when its file changed.
 /// </summary>
+/// <param name="stateDirectory">The directory <c>DR/state</c>.</param>
 /// <param name="slack">Null: Slack is not set up.</param>
-public sealed class MetricsPage(ReportStore store, SnapshotNotes notes, OutboxFolder? slack, TimeProvider clock)
+public sealed class MetricsPage(ReportStore store, string stateDirectory, OutboxFolder? slack, MetricsScope scope, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private (DateTime ChangedAt, long Length) _seen;
     private IReadOnlyList<HistoryLine> _history = [];
 
-    public string Render() => Exposition.Of([.. DrillMetrics.Of(History()), .. Snapshots(), Outbox(), Canary()]);
+    public string Render() => Exposition.Of([.. DrillMetrics.Of(History()), .. Snapshots(), .. ProofMetrics.Of(Controls()), .. ProofMetrics.Of(Checks()), Outbox(), Canary()]);
+
+    private IReadOnlyList<TargetControls> Controls() => [.. new NegativeControlRecord(store).Read().Where(controls => scope.Targets.Contains(controls.Target))];
+
+    private IReadOnlyList<CheckReport> Checks() => [.. scope.CheckJobs.Select(job => new CheckRecords(stateDirectory).Read(job)?.Report).OfType<CheckReport>()];
 
     private IReadOnlyList<HistoryLine> History()
     {
@@ -24,7 +30,7 @@ public sealed class MetricsPage(ReportStore store, SnapshotNotes notes, OutboxFo
             var now = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
             if (now != _seen)
             {
-                _history = new History(store).Read();
+                _history = [.. new History(store).Read().Select(line => line with { Targets = [.. line.Targets.Where(target => scope.Targets.Contains(target.Name))] })];
                 _seen = now;
             }
 
@@ -34,7 +40,7 @@ public sealed class MetricsPage(ReportStore store, SnapshotNotes notes, OutboxFo
 
     private IEnumerable<MetricFamily> Snapshots()
     {
-        var known = notes.Read();
+        var known = new SnapshotNotes(stateDirectory).Read().Where(note => scope.Targets.Contains(note.Target)).ToList();
         yield return new MetricFamily(MetricNames.SnapshotLastSuccess, "gauge", "When the newest scheduled snapshot was taken and proven.")
         {
             Samples = [.. known.Select(note => new MetricSample(note.TakenAt.ToUnixTimeMilliseconds() / 1000.0, ("target", note.Target)))],

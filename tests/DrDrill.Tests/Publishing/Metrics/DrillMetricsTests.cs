@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DrDrill.Objectives;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Checks;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Publishing.Outbox;
 using DrDrill.Reports.Model;
@@ -14,6 +15,8 @@ public sealed partial class DrillMetricsTests : IDisposable
     [
         "drdrill_rto_seconds", "drdrill_rpo_seconds", "drdrill_drill_verdict", "drdrill_phase_seconds", "drdrill_last_run_timestamp_seconds", "drdrill_last_pass_timestamp_seconds",
         "drdrill_snapshot_last_success_timestamp_seconds", "drdrill_snapshot_bytes", "drdrill_slack_outbox_messages", "drdrill_canary_sequence",
+        "drdrill_negative_control_last_run_timestamp_seconds", "drdrill_negative_control_outcomes",
+        "drdrill_check_last_run_timestamp_seconds", "drdrill_check_parts", "drdrill_check_parts_read", "drdrill_check_damaged_parts",
     ];
 
     private readonly TemporaryDirectory _place = new();
@@ -25,13 +28,28 @@ public sealed partial class DrillMetricsTests : IDisposable
     {
         var store = new ReportStore(_place.In("DR"));
         await new History(store).Append(Line(1, "PASS", 9.4, Some.Now), CancellationToken.None);
-        var notes = new SnapshotNotes(_place.In("state"));
-        notes.Write(new SnapshotNote("prometheus", new string('a', 64), Some.Now, 4096));
+        new SnapshotNotes(_place.In("state")).Write(new SnapshotNote("prometheus", new string('a', 64), Some.Now, 4096));
+        await Proofs(store, "prometheus");
 
-        var page = new MetricsPage(store, notes, new OutboxFolder(_place.In("outbox")), new SimulatedTime(Some.Now)).Render();
+        var page = Page(store).Render();
 
         Names().Matches(page).Select(match => match.Groups[1].Value).Should().BeEquivalentTo(Contract);
-        page.Should().Contain($"drdrill_canary_sequence {Some.Now.ToUnixTimeSeconds()}\n").And.Contain("drdrill_snapshot_bytes{target=\"prometheus\"} 4096\n");
+        page.Should().Contain($"drdrill_canary_sequence {Some.Now.ToUnixTimeSeconds()}\n").And.Contain("drdrill_snapshot_bytes{target=\"prometheus\"} 4096\n")
+            .And.Contain($"drdrill_negative_control_last_run_timestamp_seconds{{target=\"prometheus\"}} {Some.Now.ToUnixTimeSeconds()}\n")
+            .And.Contain("drdrill_negative_control_outcomes{target=\"prometheus\",outcome=\"caught\"} 0\n").And.Contain("drdrill_negative_control_outcomes{target=\"prometheus\",outcome=\"missed\"} 1\n")
+            .And.Contain($"drdrill_check_last_run_timestamp_seconds{{check=\"check\"}} {Some.Now.ToUnixTimeSeconds()}\n")
+            .And.Contain("drdrill_check_parts{check=\"check\"} 3\n").And.Contain("drdrill_check_parts_read{check=\"check\"} 2\n").And.Contain("drdrill_check_damaged_parts{check=\"check\"} 1\n");
+    }
+
+    [Fact]
+    public async Task Of_a_target_or_job_that_the_configuration_names_no_more_nothing_is_shown()
+    {
+        var store = new ReportStore(_place.In("DR"));
+        await new History(store).Append(Line(1, "FAIL", 9.4, Some.Now), CancellationToken.None);
+        new SnapshotNotes(_place.In("state")).Write(new SnapshotNote("prometheus", new string('a', 64), Some.Now, 4096));
+        await Proofs(store, "prometheus");
+
+        Page(store, new MetricsScope(["loki"], ["weekly"])).Render().Should().NotContain("prometheus").And.NotContain("check=").And.Contain("drdrill_canary_sequence");
     }
 
     [Fact]
@@ -42,7 +60,7 @@ public sealed partial class DrillMetricsTests : IDisposable
     public async Task A_drill_of_another_process_shows_at_the_next_scrape()
     {
         var store = new ReportStore(_place.In("DR"));
-        var page = new MetricsPage(store, new SnapshotNotes(_place.In("state")), null, new SimulatedTime(Some.Now));
+        var page = Page(store);
         page.Render().Should().NotContain("drdrill_rto_seconds");
 
         await new History(store).Append(Line(1, "PASS", 9.4, Some.Now), CancellationToken.None);
@@ -75,6 +93,15 @@ public sealed partial class DrillMetricsTests : IDisposable
     [Fact]
     public void Hostile_label_values_are_escaped() =>
         Exposition.Of([new MetricFamily("x", "gauge", "a\nb") { Samples = [new MetricSample(0.1, ("l", "a\"b\\c\nd"))] }]).Should().Be("# HELP x a\\nb\n# TYPE x gauge\nx{l=\"a\\\"b\\\\c\\nd\"} 0.1\n");
+
+    private MetricsPage Page(ReportStore store, MetricsScope? scope = null) =>
+        new(store, _place.In("state"), new OutboxFolder(_place.In("outbox")), scope ?? new MetricsScope(["prometheus"], ["check"]), new SimulatedTime(Some.Now));
+
+    private async Task Proofs(ReportStore store, string target)
+    {
+        await new NegativeControlRecord(store).Write([new TargetControls(target, Some.Now, [new ControlReport("changed byte", ControlWord.Missed, "all kept")])], CancellationToken.None);
+        new CheckRecords(_place.In("state")).Write(new CheckRecord("check", 3, [new PartRead(1, Some.Now.AddDays(-1), "pack 5f0a"), new PartRead(2, Some.Now, null)]));
+    }
 
     private static HistoryLine Line(int seed, string verdict, double? rto, DateTimeOffset finished)
     {
