@@ -5,6 +5,7 @@ using DrDrill.Drills;
 using DrDrill.Journal;
 using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
+using DrDrill.Publishing.Index;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Publishing.Webhooks;
 using DrDrill.Targets.Loki;
@@ -24,9 +25,10 @@ internal static partial class Composition
     {
         var places = Places.Of(command.Root);
         await using var log = Logging.Create(places.Logs);
-        var observer = new LogObserver(log);
+        var observer = new LivePhases(new LogObserver(log));
         using var session = Open(places, observer, log).WithSecrets();
         session.Options.RequireAlerts();
+        WarnOfOpenPages(session.Options.Web, log);
         using var stop = new WorkerStop();
         var life = new WorkerLife(session.Options, Clock, new WorkerHealth(), stop);
         var work = new ScheduledWork(session, places, new DeadManPing(Outside, session.Options.DeadMan.Address?.Value, Clock, log), observer, Clock);
@@ -40,12 +42,12 @@ internal static partial class Composition
         using var only = OsLock.TryTake(Path.Combine(firings, "worker.lock"), $"pid {Environment.ProcessId}")
             ?? throw new RefusedException($"A worker runs here already: {OsLock.ReadOwner(Path.Combine(firings, "worker.lock"))}.", "Stop it first; two would fire every job twice.");
         session.Outboxes.ToList().ForEach(outbox => outbox.IsPumped = true);
-        await using var application = Application(session, places, life, work, firings, log);
+        await using var application = Application(session, places, life, work, firings, log, observer);
         await Run(application, life, cancellationToken);
         return ExitCodes.Pass;
     }
 
-    private static WebApplication Application(Session session, Places places, WorkerLife life, ScheduledWork work, string firings, Serilog.Core.Logger log)
+    private static WebApplication Application(Session session, Places places, WorkerLife life, ScheduledWork work, string firings, Serilog.Core.Logger log, LivePhases phases)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddSerilog(log.ForContext("SourceContext", "host"));
@@ -57,8 +59,9 @@ internal static partial class Composition
         builder.Services.AddSingleton(LokiCanaries(session.Options));
         builder.Services.AddWorker(life);
         var application = builder.Build();
-        var metrics = new MetricsPage(new ReportStore(places.Results), session.Notes, session.Outboxes.FirstOrDefault(outbox => outbox.Name == "Slack")?.Folder, Clock);
-        WorkerPages.Map(application, metrics, () => life.Health.Liveness, () => life.Health.Reasons);
+        var history = new HistoryIndex(new ReportStore(places.Results));
+        var metrics = new MetricsPage(history, session.Notes, session.Outboxes.FirstOrDefault(outbox => outbox.Name == "Slack")?.Folder, Clock);
+        WorkerPages.Map(application, metrics, Site(session.Options, places, life, history, phases, application.Lifetime.ApplicationStopping), () => life.Health.Liveness, () => life.Health.Reasons);
         return application;
     }
 

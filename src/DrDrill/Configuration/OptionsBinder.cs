@@ -23,7 +23,7 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
             Slack = alerts.Slack(settings.Section("slack")),
             AlertWebhook = alerts.Webhook(settings.Section("alertWebhook")),
             DeadMan = alerts.DeadMan(settings.Section("deadMan")),
-            Web = new WebOptions(settings.Section("web").RequiredText("listen")),
+            Web = new WebBinder(environment).Web(settings.Section("web")),
             Schedule = ScheduleBinder.Schedule(settings.Section("schedule")),
             Retention = ScheduleBinder.Retention(settings.Section("retention")),
             Targets = [.. settings.Sections("targets").Select((target, i) => Target(target, $"targets[{i}]", objectives, timeouts))],

@@ -1,3 +1,4 @@
+using DrDrill.Publishing.Index;
 using DrDrill.Publishing.Outbox;
 using DrDrill.Reports.Model;
 
@@ -5,32 +6,15 @@ namespace DrDrill.Publishing.Metrics;
 
 /// <summary>
 /// The page at <c>/metrics</c>, made anew at each scrape from what lies on disk, so that drills run from the command line show and a restart forgets nothing
-/// (docs/decisions/0013-metrics-from-disk.md). The history is read again only when its file changed.
+/// (docs/decisions/0013-metrics-from-disk.md). Of the history only what was appended is read.
 /// </summary>
 /// <param name="slack">Null: Slack is not set up.</param>
-public sealed class MetricsPage(ReportStore store, SnapshotNotes notes, OutboxFolder? slack, TimeProvider clock)
+public sealed class MetricsPage(HistoryIndex history, SnapshotNotes notes, OutboxFolder? slack, TimeProvider clock)
 {
-    private readonly Lock _gate = new();
-    private (DateTime ChangedAt, long Length) _seen;
-    private IReadOnlyList<HistoryLine> _history = [];
-
     public string Render() => Exposition.Of([.. DrillMetrics.Of(History()), .. Snapshots(), Outbox(), Canary()]);
 
-    private IReadOnlyList<HistoryLine> History()
-    {
-        lock (_gate)
-        {
-            var file = new FileInfo(store.HistoryFile);
-            var now = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-            if (now != _seen)
-            {
-                _history = new History(store).Read();
-                _seen = now;
-            }
-
-            return _history;
-        }
-    }
+    /// <summary>Of all drills only the newest and the last that passed, of each target and mode, are in a metric.</summary>
+    private IReadOnlyList<HistoryLine> History() => [.. history.Tracks().SelectMany(track => new[] { track.LastPass, track.Newest }).OfType<HistoryLine>().Distinct()];
 
     private IEnumerable<MetricFamily> Snapshots()
     {
