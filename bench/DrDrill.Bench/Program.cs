@@ -6,6 +6,14 @@ if (args is ["evidence", var url, var data])
     return await EvidenceWorker.Run(new Uri(url), data);
 }
 
+// `past DIR` writes a root with a long history, to look at by `drdrill worker --root DIR`.
+if (args is ["past", var directory])
+{
+    Directory.CreateDirectory(directory);
+    await SitePast.Write(Path.GetFullPath(directory), 1_000, 9467, TimeProvider.System.GetUtcNow());
+    return 0;
+}
+
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
 {
@@ -19,9 +27,15 @@ try
     using var root = new BenchRoot();
     Console.Out.WriteLine(await Machine.Describe(stop.Token));
     Console.Out.WriteLine();
-    await new RecoveryBench(root).Run(stop.Token);
-    Console.Out.WriteLine();
-    await new EvidenceBench(root).Run(stop.Token);
+    if (args is not ["pages"])
+    {
+        await new RecoveryBench(root).Run(stop.Token);
+        Console.Out.WriteLine();
+        await new EvidenceBench(root).Run(stop.Token);
+        Console.Out.WriteLine();
+    }
+
+    await new SiteBench(root).Run(stop.Token);
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

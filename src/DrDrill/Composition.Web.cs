@@ -25,9 +25,11 @@ internal static partial class Composition
             Coming = now => Coming(options.Schedule.Jobs, now),
             Reasons = () => life.Health.Reasons,
         };
+        var board = new BoardSource(store, history, running, facts, Clock);
+        _ = Task.Run(() => BoardPage.Write(board.Now(), Shell()), CancellationToken.None); // the history is read and the code compiled before anybody asks
         return new SitePages(
             new WebAccess(options.Web.RequireToken(), options.Web.Hosts),
-            new BoardSource(store, history, running, facts, Clock),
+            board,
             history,
             new DrillFiles(store, Shell),
             new EventStream(running, () => history.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), Clock, stopping)) { Shell = Shell };

@@ -51,7 +51,7 @@ internal static partial class Composition
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddSerilog(log.ForContext("SourceContext", "host"));
-        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
+        builder.Logging.AddFilter<Serilog.Extensions.Logging.SerilogLoggerProvider>("", LogLevel.Warning); // of this provider: AddSerilog lets everything through to it, each request too
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = CommandLine.RollBackPatience);
         WorkerPages.Listen(builder.WebHost, session.Options.Web.Listen);
         builder.Services.AddSingleton<ILogger>(log).AddSingleton(session.Alerts).AddSingleton(session.Outboxes).AddSingleton(new FiringLog(firings)).AddSingleton<IJobWork>(work);

@@ -21,7 +21,7 @@ public static class BoardPage
             {TodoBlock.Write(board)}
             {(board.Drills == 0 ? FirstSteps() : default)}
             <h2>Targets</h2>
-            <div class="cards">{Markup.Join(board.WorstFirst().Select((card, i) => CardBlock.Write(card, board, i)))}</div>
+            <div class="cards wide">{Markup.Join(board.WorstFirst().Select((card, i) => CardBlock.Write(card, board, i)))}</div>
             {Trends(board)}
             {Schedule(board)}
             {Control(board)}

@@ -30,6 +30,7 @@ internal static class CardBlock
         <p>{StateWord.Badge(result.Verdict)} {result.Mode}, {result.Level}, {Ages.Time(result.FinishedAt, Ages.Ago(result.FinishedAt, board.At))}: <a href="/drills/{result.DrillId}">report <span class="hidden">of {card.Name}, {result.DrillId}</span></a></p>
         {Failing(result)}
         <dl class="amounts">{Amount("RTO", result.RtoSeconds, result, $"{name}-rto")}{Amount("RPO", result.RpoSeconds, result, $"{name}-rpo")}</dl>
+        {Markup.Join(result.Trends.Where(trend => trend.State == TrendState.Regression).Select(trend => Markup.Of($"<p class=\"sign-fail\">{trend.Metric}: {TrendWords.Brief(trend)}</p>")))}
         {Markup.When(result.SnapshotPolicy == "fresh", $"<p class=\"quiet small\">From a fresh snapshot: the best case only.</p>")}
         </div>
         """);

@@ -6,6 +6,8 @@ namespace DrDrill.Reports.Pages;
 /// <summary>Past drills, newest first, filtered by a plain form.</summary>
 public static class HistoryPage
 {
+    private const int PassedNamed = 3;
+
     public static string Write(HistoryList list, SiteShell shell) => shell.Write("History", "/history", "plain", Markup.Of($"""
         <h1>History</h1>
         {Markup.Join(list.Problems.Select(problem => Markup.Of($"<p class=\"problem\" role=\"alert\">{problem}</p>")))}
@@ -35,13 +37,18 @@ public static class HistoryPage
         var chosen = target is null ? ((string Verdict, double? Rto, double? Rpo)?)null : row.Targets.Where(t => t.Name == target).Select(t => (t.Verdict, t.RtoSeconds, t.RpoSeconds)).FirstOrDefault();
         var (verdict, rto, rpo) = chosen ?? (row.Verdict, row.RtoSeconds, row.RpoSeconds);
         return Markup.Of($"""
-            <tr><th scope="row"><a href="/drills/{row.DrillId}">{row.DrillId}</a></th><td>{StateWord.Badge(verdict)}</td><td>{Ages.Time(row.StartedAt, Amounts.Time(row.StartedAt))}</td><td>{row.Mode}, {row.Level}</td><td class="number">{Durations.People(rto)}</td><td class="number">{Durations.People(rpo)}</td><td class="wide">{Targets(row)}</td></tr>
+            <tr><th scope="row"><a href="/drills/{row.DrillId}">{row.DrillId}</a></th><td>{StateWord.Badge(verdict)}</td><td>{Ages.Time(row.StartedAt, Amounts.Time(row.StartedAt))}</td><td class="nowrap">{row.Mode}, {row.Level}</td><td class="number">{Durations.People(rto)}</td><td class="number">{Durations.People(rpo)}</td><td>{Targets(row)}</td></tr>
 
             """);
     }
 
-    /// <summary>Those that passed by name; the others with their verdict.</summary>
-    private static string Targets(HistoryRow row) => string.Join(", ", row.Targets.Select(target => target.Verdict == VerdictWord.Pass ? target.Name : $"{target.Name} {target.Verdict}"));
+    /// <summary>Those that did not pass by name and verdict, then the others, by name while they are few.</summary>
+    private static string Targets(HistoryRow row)
+    {
+        var passed = row.Targets.Where(target => target.Verdict == VerdictWord.Pass).Select(target => target.Name).ToList();
+        var others = row.Targets.Where(target => target.Verdict != VerdictWord.Pass).Select(target => $"{target.Name} {target.Verdict}");
+        return string.Join(", ", others.Concat(passed.Count <= PassedNamed ? passed : [$"{passed.Count} passed"]));
+    }
 
     private static Markup Pager(HistoryList list)
     {
