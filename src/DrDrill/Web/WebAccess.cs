@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using DrDrill.Tools;
@@ -24,15 +23,16 @@ internal sealed class WebAccess(Secret? token, IReadOnlyList<string> names)
 
     private static string? Offered(string? authorization)
     {
-        if (!AuthenticationHeaderValue.TryParse(authorization, out var header) || header.Parameter is null)
+        if (authorization is null || authorization.IndexOf(' ', StringComparison.Ordinal) is not (> 0 and var space))
         {
             return null;
         }
 
-        return header.Scheme.ToUpperInvariant() switch
+        var parameter = authorization[(space + 1)..].Trim();
+        return authorization[..space].ToUpperInvariant() switch
         {
-            "BEARER" => header.Parameter,
-            "BASIC" => Password(header.Parameter),
+            "BEARER" => parameter,
+            "BASIC" => Password(parameter),
             _ => null,
         };
     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DrDrill.Objectives;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Index;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Publishing.Outbox;
 using DrDrill.Reports.Model;
@@ -28,7 +29,7 @@ public sealed partial class DrillMetricsTests : IDisposable
         var notes = new SnapshotNotes(_place.In("state"));
         notes.Write(new SnapshotNote("prometheus", new string('a', 64), Some.Now, 4096));
 
-        var page = new MetricsPage(store, notes, new OutboxFolder(_place.In("outbox")), new SimulatedTime(Some.Now)).Render();
+        var page = new MetricsPage(new HistoryIndex(store), notes, new OutboxFolder(_place.In("outbox")), new SimulatedTime(Some.Now)).Render();
 
         Names().Matches(page).Select(match => match.Groups[1].Value).Should().BeEquivalentTo(Contract);
         page.Should().Contain($"drdrill_canary_sequence {Some.Now.ToUnixTimeSeconds()}\n").And.Contain("drdrill_snapshot_bytes{target=\"prometheus\"} 4096\n");
@@ -42,7 +43,7 @@ public sealed partial class DrillMetricsTests : IDisposable
     public async Task A_drill_of_another_process_shows_at_the_next_scrape()
     {
         var store = new ReportStore(_place.In("DR"));
-        var page = new MetricsPage(store, new SnapshotNotes(_place.In("state")), null, new SimulatedTime(Some.Now));
+        var page = new MetricsPage(new HistoryIndex(store), new SnapshotNotes(_place.In("state")), null, new SimulatedTime(Some.Now));
         page.Render().Should().NotContain("drdrill_rto_seconds");
 
         await new History(store).Append(Line(1, "PASS", 9.4, Some.Now), CancellationToken.None);
