@@ -27,7 +27,7 @@ internal static class CardBlock
 
     private static Markup Result(TargetCard card, ModeResult result, Board board, string name) => Markup.Of($"""
         <div class="result">
-        <p>{StateWord.Badge(result.Verdict)} {result.Mode}, {result.Level}, {Ages.Time(result.FinishedAt, Ages.Ago(result.FinishedAt, board.At))}: <a href="/drills/{result.DrillId}">report <span class="hidden">of {card.Name}, {result.DrillId}</span></a></p>
+        <p>{(result.Verdict == VerdictWord.Pass && !card.Proves(result.FinishedAt, board.At, board.StaleAfter) ? StateWord.Faded(result.Verdict) : StateWord.Badge(result.Verdict))} {result.Mode}, {result.Level}, {Ages.Time(result.FinishedAt, Ages.Ago(result.FinishedAt, board.At))}: <a href="/drills/{result.DrillId}">report <span class="hidden">of {card.Name}, {result.DrillId}</span></a></p>
         {Failing(result)}
         <dl class="amounts">{Amount("RTO", result.RtoSeconds, result, $"{name}-rto")}{Amount("RPO", result.RpoSeconds, result, $"{name}-rpo")}</dl>
         {Markup.Join(result.Trends.Where(trend => trend.State == TrendState.Regression).Select(trend => Markup.Of($"<p class=\"sign-fail\">{trend.Metric}: {TrendWords.Brief(trend)}</p>")))}

@@ -37,7 +37,7 @@ public static class HistoryPage
         var chosen = target is null ? ((string Verdict, double? Rto, double? Rpo)?)null : row.Targets.Where(t => t.Name == target).Select(t => (t.Verdict, t.RtoSeconds, t.RpoSeconds)).FirstOrDefault();
         var (verdict, rto, rpo) = chosen ?? (row.Verdict, row.RtoSeconds, row.RpoSeconds);
         return Markup.Of($"""
-            <tr><th scope="row"><a href="/drills/{row.DrillId}">{row.DrillId}</a></th><td>{StateWord.Badge(verdict)}</td><td>{Ages.Time(row.StartedAt, Amounts.Time(row.StartedAt))}</td><td class="nowrap">{row.Mode}, {row.Level}</td><td class="number">{Durations.People(rto)}</td><td class="number">{Durations.People(rpo)}</td><td>{Targets(row)}</td></tr>
+            <tr><th scope="row"><a href="/drills/{row.DrillId}">{row.DrillId}</a></th><td>{StateWord.Badge(verdict)}</td><td class="nowrap">{Ages.Time(row.StartedAt, Amounts.Time(row.StartedAt))}</td><td class="nowrap">{row.Mode}, {row.Level}</td><td class="number">{Durations.People(rto)}</td><td class="number">{Durations.People(rpo)}</td><td>{Targets(row)}</td></tr>
 
             """);
     }

@@ -29,6 +29,9 @@ public static class StateWord
         _ => "verdict-fail",
     };
 
+    /// <summary>A PASS that proves nothing now, because it is too old or a control was missed: the word alone, and no green.</summary>
+    internal static Markup Faded(string state) => Markup.Of($"<span class=\"state quiet\">{state}</span>");
+
     /// <summary>Sign and word.</summary>
     internal static Markup Badge(string state)
     {

@@ -31,7 +31,10 @@ public sealed record TargetCard
         { Worst.Verdict: not VerdictWord.Pass and not VerdictWord.Skipped and not VerdictWord.NotMeasured } => Worst!.Verdict,
         { MissedControls.Count: > 0 } => StateWord.ControlMissed,
         { Worst.Verdict: not VerdictWord.Pass } => Worst!.Verdict,
-        { LastPass: { } pass } when now - pass.At <= staleAfter && now - pass.At >= -Skew => VerdictWord.Pass,
+        { LastPass: { } pass } when Proves(pass.At, now, staleAfter) => VerdictWord.Pass,
         _ => StateWord.Stale,
     };
+
+    /// <summary>Whether a PASS of that time still says that a restore works.</summary>
+    internal bool Proves(DateTimeOffset at, DateTimeOffset now, TimeSpan staleAfter) => MissedControls.Count == 0 && now - at <= staleAfter && now - at >= -Skew;
 }

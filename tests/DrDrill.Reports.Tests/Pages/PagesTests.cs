@@ -52,6 +52,14 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public void A_pass_that_proves_nothing_now_is_not_green_in_its_card_either()
+    {
+        BoardPage.Write(Of(Card("a", Result(VerdictWord.Pass, hours: 30))), Shell).Should().NotContain("sign-good");
+        BoardPage.Write(Of(Card("a", Result(VerdictWord.Pass, hours: 1)) with { MissedControls = ["stale snapshot"] }), Shell).Should().NotContain("sign-good");
+        BoardPage.Write(Of(Card("a", Result(VerdictWord.Pass, hours: 1))), Shell).Should().Contain("sign-good");
+    }
+
+    [Fact]
     public void A_drill_that_failed_for_two_targets_gives_its_steps_once()
     {
         var result = Result(VerdictWord.Fail, hours: 1);
