@@ -36,7 +36,9 @@ internal sealed class SiteBench(BenchRoot root)
     private void Compose(ReportStore store) => Repeat("a drill's report: trends against the history, Markdown, HTML, JSON", 5, 1, () =>
     {
         var report = SitePast.Report(TimeProvider.System.GetUtcNow(), new Random(1), Drills, Drills);
-        var whole = report with { Trends = TrendReports.Of(new History(store).Read(), HistoryMapper.Map(report), report.Objectives) };
+        var now = HistoryMapper.Map(report);
+        var past = TrendPast.Of(new History(store).Backwards(), now);
+        var whole = report with { Trends = TrendReports.Of(past, now, report.Objectives), FailureRuns = TrendReports.FailureRuns(past, now) };
         _ = ReportMarkdown.Write(whole).Length + ReportHtml.Write(whole).Length + ReportJson.Write(whole).Length;
         return Task.CompletedTask;
     }).GetAwaiter().GetResult();

@@ -85,10 +85,10 @@ public static class BoardPage
 
     private static Markup Schedule(Board board)
     {
-        var rows = board.Coming.Select(run => Markup.Of($"<tr><th scope=\"row\">{run.Job}</th><td>{run.What}</td><td>{Ages.Time(run.At, Amounts.Time(run.At))}</td><td>{Ages.Until(run.At, board.At)}</td></tr>"));
+        var rows = board.Coming.Select(run => Markup.Of($"<tr><th scope=\"row\">{run.Job}</th><td class=\"nowrap\">{Ages.Until(run.At, board.At)}</td><td class=\"nowrap\">{Ages.Time(run.At, Amounts.Time(run.At))}</td><td>{run.What}</td></tr>"));
         return board.Coming.Count == 0 ? default : Markup.Of($"""
             <h2>Next runs</h2>
-            <div class="scroll" tabindex="0" role="group" aria-label="Next runs"><table><thead><tr><th scope="col">Job</th><th scope="col">Runs</th><th scope="col">Next</th><th scope="col">That is</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div>
+            <div class="scroll" tabindex="0" role="group" aria-label="Next runs"><table><thead><tr><th scope="col">Job</th><th scope="col">Next</th><th scope="col">At</th><th scope="col">Runs</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div>
             """);
     }
 

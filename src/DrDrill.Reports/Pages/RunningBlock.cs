@@ -10,10 +10,10 @@ public static class RunningBlock
 
     public static Markup Write(IReadOnlyList<RunningDrill> running, DateTimeOffset now) => Markup.Join(running.Select(drill => One(drill, now)));
 
-    private static Markup One(RunningDrill drill, DateTimeOffset now) => drill.IsAlive
+    private static Markup One(RunningDrill drill, DateTimeOffset now) => drill.IsAlive != false
         ? Markup.Of($"""
             <section class="running" aria-label="Running now" data-said="{Said(drill)}">
-            <p><strong>Running now: {drill.What}</strong> <span class="quiet">{drill.DrillId}</span>, {drill.Mode}, for {Ages.Coarse(now - drill.StartedAt)}</p>
+            <p><strong>{(drill.IsAlive is null ? $"Begun on {drill.Host}, which cannot be seen from here" : "Running now")}: {drill.What}</strong> <span class="quiet">{drill.DrillId}</span>, {drill.Mode}, for {Ages.Coarse(now - drill.StartedAt)}</p>
             <ul>{Markup.Join(drill.Targets.Select(Target))}</ul>
             </section>
             """)

@@ -19,7 +19,7 @@ internal static class TodoBlock
         return Markup.When(steps.Count > 0, $"<h2>What to do</h2><ol>{Markup.Join(steps.Take(Most).Select(step => Markup.Of($"<li>{step}</li>")))}</ol>{Markup.When(steps.Count > Most, $"<p>{steps.Count - Most} more steps stand in the reports of the drills below.</p>")}");
     }
 
-    private static IEnumerable<Markup> Left(Board board) => board.Running.Where(drill => !drill.IsAlive)
+    private static IEnumerable<Markup> Left(Board board) => board.Running.Where(drill => drill.IsAlive == false)
         .Select(drill => Markup.Of($"{drill.What} {drill.DrillId} was interrupted and is not over: run 'drdrill recover', which shows what it left, then 'drdrill recover --yes'."));
 
     /// <summary>One drill may have failed for several targets; its steps are named once.</summary>

@@ -11,7 +11,7 @@ public sealed class ReportComposer(History history)
     {
         var report = DrillReportMapper.Map(result);
         var now = HistoryMapper.Map(report);
-        var past = history.Read();
+        var past = TrendPast.Of(history.Backwards(), now);
         return report with
         {
             Trends = TrendReports.Of(past, now, report.Objectives),

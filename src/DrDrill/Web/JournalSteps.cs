@@ -21,12 +21,13 @@ internal static class JournalSteps
         var isOwn = opened is not null && opened.Host == Environment.MachineName && opened.ProcessId == Environment.ProcessId;
         var targets = lines.Select(line => line.Entry).OfType<TargetEnrolled>().Select(entry => entry.Target).Distinct(StringComparer.Ordinal)
             .Select(target => Target(target, lines, isOwn ? phases.Of(target) : null));
-        return new RunningDrill(id, What(opened), opened?.Mode == nameof(Drills.DrillMode.InPlace) ? "in-place" : "isolated", lines[0].At, IsAlive(opened, now - lines[0].At), [.. targets]);
+        return new RunningDrill(id, What(opened), opened?.Mode == nameof(Drills.DrillMode.InPlace) ? "in-place" : "isolated", lines[0].At, IsAlive(opened, now - lines[0].At), [.. targets]) { Host = opened?.Host ?? "" };
     }
 
-    /// <summary>The process that opened it lives and is no later one with the same number.</summary>
-    private static bool IsAlive(DrillOpened? opened, TimeSpan age) =>
-        opened is not null && opened.Host == Environment.MachineName && ProcessIdentity.Of(opened.ProcessId) is { } process && process.Age >= age - Slack;
+    /// <summary>The process that opened it lives and is no later one with the same number. Of another host or container (a drill by 'compose run') nothing can be said.</summary>
+    private static bool? IsAlive(DrillOpened? opened, TimeSpan age) => opened is not null && opened.Host != Environment.MachineName
+        ? null
+        : opened is not null && ProcessIdentity.Of(opened.ProcessId) is { } process && process.Age >= age - Slack;
 
     private static string What(DrillOpened? opened) => opened switch
     {

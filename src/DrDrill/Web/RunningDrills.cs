@@ -8,16 +8,19 @@ using DrDrill.Tools;
 namespace DrDrill.Web;
 
 /// <summary>
-/// What is under way on this host, the command line's too: drills whose journal is open. It takes no lock on a journal, as JournalFolder does to know the living from the dead, because a drill that opens
-/// its journal at that instant would fail.
+/// What is under way on this host, the command line's too: drills whose journal is open. It takes no lock on a journal, as JournalFolder does to know the living from the dead, because a recovery that opens
+/// the journal at that instant would fail.
 /// </summary>
 internal sealed class RunningDrills(ReportStore store, HistoryIndex history, LivePhases phases, TimeProvider clock)
 {
     /// <summary>Asked more often, it answers the same: so many may watch.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(300);
 
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly HashSet<string> _over = new(StringComparer.Ordinal);
+    private (DateTime ChangedAt, List<string> Ids) _listed = (default, []);
     private IReadOnlyList<RunningDrill> _known = [];
     private long? _lookedAt;
 
@@ -36,9 +39,22 @@ internal sealed class RunningDrills(ReportStore store, HistoryIndex history, Liv
     }
 
     /// <summary>Directories of drills that are neither published nor known to be closed: few, however many drills there were.</summary>
-    private List<string> Candidates() => !Directory.Exists(store.Drills)
-        ? []
-        : [.. Directory.EnumerateDirectories(store.Drills).Select(path => Path.GetFileName(path)).Where(id => DrillId.TryParse(id, out _) && !_over.Contains(id) && !history.Holds(id)).Order(StringComparer.Ordinal)];
+    private List<string> Candidates()
+    {
+        var changedAt = Directory.GetLastWriteTimeUtc(store.Drills);
+        if (changedAt != _listed.ChangedAt)
+        {
+            var ids = Directory.Exists(store.Drills) ? Directory.EnumerateDirectories(store.Drills).Select(path => Path.GetFileName(path)).Where(id => !_over.Contains(id) && DrillId.TryParse(id, out _)).ToList() : [];
+
+            // A directory that was changed this instant may be changed again within the same tick of its file system's clock.
+            _listed = (clock.GetUtcNow().UtcDateTime - changedAt > Settled ? changedAt : default, ids);
+        }
+
+        _over.UnionWith(_listed.Ids.Where(history.Holds));
+        _listed.Ids.RemoveAll(_over.Contains);
+        _listed.Ids.Sort(StringComparer.Ordinal);
+        return [.. _listed.Ids];
+    }
 
     private RunningDrill? Look(string id)
     {

@@ -59,6 +59,18 @@ public sealed class PagesTests
         BoardPage.Write(Of(Card("a", Result(VerdictWord.Pass, hours: 1))), Shell).Should().Contain("sign-good");
     }
 
+    [Theory]
+    [InlineData(true, "Running now: drill", false)]
+    [InlineData(null, "Begun on elsewhere, which cannot be seen from here: drill", false)]
+    [InlineData(false, "INTERRUPTED", true)]
+    public void Only_a_drill_that_is_known_to_be_dead_is_to_be_recovered(bool? isAlive, string says, bool toRecover)
+    {
+        var page = BoardPage.Write(Of(Card("a", Result(VerdictWord.Pass, hours: 1))) with { Running = [new RunningDrill("x", "drill", "isolated", Now, isAlive, []) { Host = "elsewhere" }] }, Shell);
+
+        page.Should().Contain(says);
+        page.Contains("drdrill recover", StringComparison.Ordinal).Should().Be(toRecover);
+    }
+
     [Fact]
     public void A_drill_that_failed_for_two_targets_gives_its_steps_once()
     {

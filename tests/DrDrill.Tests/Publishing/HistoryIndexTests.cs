@@ -86,6 +86,27 @@ public sealed class HistoryIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_that_reads_the_history_backwards_and_no_further_than_it_must_says_the_same()
+    {
+        var random = new Random(4);
+        await Append([.. Enumerable.Range(0, 400).Select(i => Random(i, random))]);
+        var history = new History(_store);
+        var all = history.Read();
+        history.Backwards().Should().BeEquivalentTo(all.Reverse(), options => options.WithStrictOrdering());
+
+        for (var i = 0; i < 40; i++)
+        {
+            var now = Random(500 + i, random);
+            var asked = 0;
+            var past = TrendPast.Of(history.Backwards().Select(line => (asked++, line).line), now);
+
+            TrendReports.Of(past, now, []).Should().BeEquivalentTo(TrendReports.Of(all, now, []));
+            TrendReports.FailureRuns(past, now).Should().BeEquivalentTo(TrendReports.FailureRuns(all, now));
+            asked.Should().BeLessThan(now.Mode == "isolated" && !now.Sandbox ? 260 : 401);
+        }
+    }
+
+    [Fact]
     public async Task A_run_of_failures_is_counted_from_its_first_drill_and_a_skipped_one_says_nothing()
     {
         await Append(Line(1), Line(2, VerdictWord.Fail), Line(3, VerdictWord.Skipped), Line(4, VerdictWord.NotMeasured));
@@ -110,6 +131,19 @@ public sealed class HistoryIndexTests : IDisposable
 
         Enumerable.Range(1, 3).SelectMany(page => _index.List(All with { Page = page }).Rows).Select(row => row.DrillId).Should().Equal(Enumerable.Range(0, 120).Reverse().Select(Id));
         _index.List(All with { Page = 4 }).Rows.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_a_long_history_the_newest_rows_are_held_and_the_others_counted()
+    {
+        await Append([.. Enumerable.Range(0, 75).Select(i => Line(i))]);
+
+        var index = new HistoryIndex(_store, mostRows: 20);
+        var list = index.List(All);
+        list.Kept.Should().BeInRange(20, 22);
+        (list.Kept + list.Older).Should().Be(75);
+        list.Rows[0].DrillId.Should().Be(Id(74));
+        index.Tracks().Single().Newest.DrillId.Should().Be(Id(74));
     }
 
     private static HistoryFilter All => new(null, null, null, null, null, 1);

@@ -65,6 +65,14 @@ public sealed class RunningDrillsTests : IDisposable
     }
 
     [Fact]
+    public void Of_another_hosts_or_containers_drill_nothing_is_claimed()
+    {
+        using var journal = JournalOf(int.MaxValue, TimeProvider.System, "another-container");
+
+        Now().Single().Should().Match<DrDrill.Reports.Pages.RunningDrill>(drill => drill.IsAlive == null && drill.Host == "another-container");
+    }
+
+    [Fact]
     public async Task What_is_published_or_no_drill_at_all_does_not_run()
     {
         using var journal = Open(Environment.ProcessId);
@@ -90,11 +98,11 @@ public sealed class RunningDrillsTests : IDisposable
 
     private JournalWriter Open(int pid) => JournalOf(pid, TimeProvider.System);
 
-    private JournalWriter JournalOf(int pid, TimeProvider clock)
+    private JournalWriter JournalOf(int pid, TimeProvider clock, string? host = null)
     {
         Directory.CreateDirectory(_store.Drills);
         var journal = JournalWriter.Create(new JournalFolder(_store.Drills).PathOf(DrillId.Parse(Id)), clock);
-        journal.Append(new DrillOpened(Id, "/root/drdrill.yml", nameof(DrillMode.InPlace), Sandbox: false, pid, Environment.MachineName, "wipe", "fresh"));
+        journal.Append(new DrillOpened(Id, "/root/drdrill.yml", nameof(DrillMode.InPlace), Sandbox: false, pid, host ?? Environment.MachineName, "wipe", "fresh"));
         journal.Append(new TargetEnrolled("shop", "files", "/data", "/work", WasRunning: true));
         return journal;
     }

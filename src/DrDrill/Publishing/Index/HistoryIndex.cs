@@ -7,7 +7,9 @@ namespace DrDrill.Publishing.Index;
 /// The history as a page needs it, held while the worker lives: a short row of each drill, whole lines only of the newest ones. At each question it reads what was appended to the file since the last one, so
 /// drills of the command line are there too, and it costs nothing when nothing happened. Safe for several callers at once.
 /// </summary>
-public sealed class HistoryIndex(ReportStore store)
+/// <param name="store">Where.</param>
+/// <param name="mostRows">How many rows are held.</param>
+public sealed class HistoryIndex(ReportStore store, int mostRows = HistoryIndex.MostRows)
 {
     /// <summary>Rows held; some 0.5 KiB each with ten targets.</summary>
     public const int MostRows = 20_000;
@@ -110,10 +112,10 @@ public sealed class HistoryIndex(ReportStore store)
         }
 
         _rows.Add(row);
-        if (_rows.Count >= MostRows + (MostRows / 10))
+        if (_rows.Count >= mostRows + (mostRows / 10))
         {
             // In one go now and then: each time would move all the others. Their ids go too.
-            var gone = _rows.Count - MostRows;
+            var gone = _rows.Count - mostRows;
             _rows.Take(gone).ToList().ForEach(old => _ids.Remove(old.DrillId));
             _rows.RemoveRange(0, gone);
             _older += gone;
