@@ -6,6 +6,14 @@ if (args is ["evidence", var url, var data])
     return await EvidenceWorker.Run(new Uri(url), data);
 }
 
+// `past DIR` writes a root with a long history, to look at by `drdrill worker --root DIR`.
+if (args is ["past", var directory])
+{
+    Directory.CreateDirectory(directory);
+    await SitePast.Write(Path.GetFullPath(directory), 1_000, 9467, TimeProvider.System.GetUtcNow());
+    return 0;
+}
+
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
 {
@@ -19,7 +27,7 @@ try
     using var root = new BenchRoot();
     Console.Out.WriteLine(await Machine.Describe(stop.Token));
     Console.Out.WriteLine();
-    (string Name, Func<Task> Run)[] parts = [("recovery", () => new RecoveryBench(root).Run(stop.Token)), ("evidence", () => new EvidenceBench(root).Run(stop.Token)), ("idle", () => new IdleBench(root).Run(stop.Token))];
+    (string Name, Func<Task> Run)[] parts = [("recovery", () => new RecoveryBench(root).Run(stop.Token)), ("evidence", () => new EvidenceBench(root).Run(stop.Token)), ("idle", () => new IdleBench(root).Run(stop.Token)), ("pages", () => new SiteBench(root).Run(stop.Token))];
     foreach (var part in parts.Where(part => args.Length == 0 || args.Contains(part.Name)))
     {
         await part.Run();

@@ -3,6 +3,7 @@ using DrDrill.Cli.Handlers;
 using DrDrill.Configuration;
 using DrDrill.Drills;
 using DrDrill.Publishing;
+using DrDrill.Publishing.Index;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Publishing.Webhooks;
 using DrDrill.Targets.Loki;
@@ -22,9 +23,10 @@ internal static partial class Composition
     {
         var places = Places.Of(command.Root);
         await using var log = Logging.Create(places.Logs);
-        var observer = new LogObserver(log);
+        var observer = new LivePhases(new LogObserver(log));
         using var session = Open(places, observer, log).WithSecrets();
         session.Options.RequireAlerts();
+        WarnOfOpenPages(session.Options.Web, log);
         using var stop = new WorkerStop();
         var life = new WorkerLife(session.Options, Clock, new WorkerHealth(), stop);
         var work = new ScheduledWork(session, places, new DeadManPing(Outside, session.Options.DeadMan.Address?.Value, Clock, log), observer, Clock);
@@ -38,16 +40,16 @@ internal static partial class Composition
         using var only = OsLock.TryTake(Path.Combine(firings, "worker.lock"), $"pid {Environment.ProcessId}")
             ?? throw new RefusedException($"A worker runs here already: {OsLock.ReadOwner(Path.Combine(firings, "worker.lock"))}.", "Stop it first; two would fire every job twice.");
         session.Outboxes.ToList().ForEach(outbox => outbox.IsPumped = true);
-        await using var application = Application(session, places, life, work, firings, log);
+        await using var application = Application(session, places, life, work, firings, log, observer);
         await Run(application, life, cancellationToken);
         return ExitCodes.Pass;
     }
 
-    private static WebApplication Application(Session session, Places places, WorkerLife life, ScheduledWork work, string firings, Serilog.Core.Logger log)
+    private static WebApplication Application(Session session, Places places, WorkerLife life, ScheduledWork work, string firings, Serilog.Core.Logger log, LivePhases phases)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddSerilog(log.ForContext("SourceContext", "host"));
-        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
+        builder.Logging.AddFilter<Serilog.Extensions.Logging.SerilogLoggerProvider>("", LogLevel.Warning); // of this provider: AddSerilog lets everything through to it, each request too
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = CommandLine.RollBackPatience);
         WorkerPages.Listen(builder.WebHost, session.Options.Web.Listen);
         builder.Services.AddSingleton<ILogger>(log).AddSingleton(session.Alerts).AddSingleton(session.Outboxes).AddSingleton(new FiringLog(firings)).AddSingleton<IJobWork>(work);
@@ -55,9 +57,11 @@ internal static partial class Composition
         builder.Services.AddSingleton(LokiCanaries(session.Options));
         builder.Services.AddWorker(life);
         var application = builder.Build();
+        var history = new HistoryIndex(new ReportStore(places.Results));
+        var files = new MetricsFiles(new ReportStore(places.Results), places.State, session.Outboxes.FirstOrDefault(outbox => outbox.Name == "Slack")?.Folder);
         var scope = new MetricsScope([.. session.Options.Targets.Select(target => target.Name)], session.Options.CheckJobs());
-        var metrics = new MetricsPage(new ReportStore(places.Results), places.State, session.Outboxes.FirstOrDefault(outbox => outbox.Name == "Slack")?.Folder, scope, Clock);
-        WorkerPages.Map(application, metrics, () => life.Pulse.Reasons, () => [.. life.Pulse.Reasons, .. life.Health.Reasons]);
+        var site = Site(session.Options, places, life, history, phases, application.Lifetime.ApplicationStopping);
+        WorkerPages.Map(application, new MetricsPage(history, files, scope, Clock), site, () => life.Pulse.Reasons, () => [.. life.Pulse.Reasons, .. life.Health.Reasons]);
         return application;
     }
 

@@ -28,11 +28,24 @@ internal static class ObjectivesChart
         return new Chart("objectives", title, string.Join(" ", report.Objectives.Select(o => Words(o) + ".")), canvas.Body, y + 2);
     }
 
+    /// <summary>One bar without words, which stand beside it: nothing for a screen reader.</summary>
+    public static string Bar(string name, ObjectiveReport objective)
+    {
+        var canvas = new SvgCanvas(name);
+        Shape(canvas, objective, -14);
+        return $"<svg class=\"chart bar\" width=\"100%\" height=\"24\" aria-hidden=\"true\">{ChartStyle.Patterns(name)}{canvas.Body}</svg>";
+    }
+
     private static void Bar(SvgCanvas canvas, ObjectiveReport objective, int y)
     {
-        var achieved = objective.AchievedSeconds;
         canvas.Text(1, y + 12, $"{SvgText.Short(objective.Target, NameLength)} · {objective.Name}", "strong");
         canvas.Text(99, y + 12, Figures(objective), objective.Kept == false ? "alarm end" : "end");
+        Shape(canvas, objective, y);
+    }
+
+    private static void Shape(SvgCanvas canvas, ObjectiveReport objective, int y)
+    {
+        var achieved = objective.AchievedSeconds;
         var scale = new Scale(0, Math.Max(objective.LimitSeconds, achieved ?? 0) is > 0 and var most ? most : 1, 1, 99);
         var limit = scale.At(objective.LimitSeconds);
         canvas.Rect(1, y + 18, limit - 1, 14, achieved is null ? "unknown" : "track");
@@ -47,7 +60,7 @@ internal static class ObjectivesChart
         }
     }
 
-    private static string Figures(ObjectiveReport objective) => objective switch
+    internal static string Figures(ObjectiveReport objective) => objective switch
     {
         { Kept: true } => $"{Durations.People(objective.AchievedSeconds)} of {Durations.People(objective.LimitSeconds)}: kept",
         { Kept: false } => $"{Durations.People(objective.AchievedSeconds)} of {Durations.People(objective.LimitSeconds)}: missed",

@@ -10,15 +10,17 @@ internal static class TrendsChart
     private const int NameLength = 16;
     private const int PlotHeight = 84;
 
-    public static Chart? Draw(DrillReport report)
+    public static Chart? Draw(DrillReport report) => Draw(report.Trends, "trends", "This drill beside the last ones");
+
+    public static Chart? Draw(IReadOnlyList<TrendReport> all, string name, string title)
     {
-        var trends = report.Trends.Where(t => t.Points.Count > 1).ToList();
+        var trends = all.Where(t => t.Points.Count > 1).ToList();
         if (trends.Count == 0)
         {
             return null;
         }
 
-        var canvas = new SvgCanvas("trends");
+        var canvas = new SvgCanvas(name);
         canvas.Text(1, 16, "○ passed · ✕ did not pass", "soft");
         canvas.Text(1, 32, "◆ regression · dashed: objective", "soft");
         var y = 38;
@@ -27,7 +29,7 @@ internal static class TrendsChart
             y = Panel(canvas, trend, y);
         }
 
-        return new Chart("trends", "This drill beside the last ones", string.Join(" ", trends.Select(Words)), canvas.Body, y);
+        return new Chart(name, title, string.Join(" ", trends.Select(Words)), canvas.Body, y);
     }
 
     private static int Panel(SvgCanvas canvas, TrendReport trend, int y)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -28,7 +29,10 @@ public static class ReportJson
     public static string WriteLine(HistoryLine line) => JsonSerializer.Serialize(line, Compact.HistoryLine);
 
     /// <summary>Null for what is no history line.</summary>
-    public static HistoryLine? ReadLine(string json)
+    public static HistoryLine? ReadLine(string json) => ReadLine(Encoding.UTF8.GetBytes(json));
+
+    /// <summary>Null for what is no history line.</summary>
+    public static HistoryLine? ReadLine(ReadOnlySpan<byte> json)
     {
         try
         {

@@ -8,7 +8,7 @@ public static class TrendReports
     private const int PointsShown = 30;
     private const long LeastBytes = 100_000_000;
 
-    private static readonly (string Metric, Func<HistoryTarget, double?> Value)[] Metrics =
+    internal static readonly (string Metric, Func<HistoryTarget, double?> Value)[] Metrics =
     [
         (TrendMetric.Rto, t => t.RtoSeconds),
         (TrendMetric.Rpo, t => t.RpoSeconds),

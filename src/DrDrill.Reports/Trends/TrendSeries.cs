@@ -14,7 +14,7 @@ internal sealed record TrendSeries(string Target, IReadOnlyList<(HistoryLine Lin
             [.. alike.SelectMany(line => line.Targets.Where(t => t.Name == target.Name && t.Kind == target.Kind).Select(t => (line, t)))]));
     }
 
-    private static bool IsAlike(HistoryLine line, HistoryLine now) =>
+    internal static bool IsAlike(HistoryLine line, HistoryLine now) =>
         line.DrillId != now.DrillId && line.StartedAt <= now.StartedAt
         && line.Mode == now.Mode && line.Level == now.Level && line.Sandbox == now.Sandbox
         && IsFresh(line) == IsFresh(now);

@@ -16,4 +16,8 @@ public sealed record DrillCommandOptions(
     bool Yes,
     bool Json,
     bool Keep,
-    bool NegativeControl);
+    bool NegativeControl)
+{
+    /// <summary>Where JUnit XML is to be written; null: nowhere.</summary>
+    public string? JUnit { get; init; }
+}

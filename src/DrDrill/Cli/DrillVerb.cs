@@ -18,6 +18,7 @@ internal static class DrillVerb
         var dryRun = SharedOptions.Flag("--dry-run", "Print the plan that a run would execute, and touch nothing");
         var yes = SharedOptions.Flag("--yes", "Confirm an in-place drill without being asked");
         var json = SharedOptions.Json("Print report.json and nothing else on standard output");
+        var junit = SharedOptions.Parsed<string>("--junit", "FILE", "Also write the result as JUnit XML, for CI", "name a file in a directory that exists.", text => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(text))) && !Directory.Exists(text) ? text : null);
         var keep = SharedOptions.Flag("--keep", "Leave the sandbox up afterwards and say how to look around and how to end it");
         var control = SharedOptions.Flag("--negative-control", "A drill of the drill: isolated drills of copies spoiled on purpose, which must all come out red");
 
@@ -28,15 +29,23 @@ internal static class DrillVerb
                 ("drdrill drill --sandbox", "a first drill on a throw-away stack; touches nothing of yours"),
                 ("drdrill drill --dry-run", "what would happen, step by step"),
                 ("drdrill drill --target prometheus --snapshot latest", "what a real disaster would find"),
+                ("drdrill drill --sandbox --junit drill.xml", "in CI: a test case for the restored data and for each objective"),
                 ("drdrill drill --negative-control", "proves that a drill can fail; production is not touched"),
                 ("drdrill drill --mode in-place --yes", "a game day: the live data goes and comes back"),
             ],
             ExitCodes = [.. ExitCodes.Meanings.Keys],
         };
-        Option[] options = [sandbox, targets, mode, snapshot, disaster, dryRun, yes, json, keep, control];
+        Option[] options = [sandbox, targets, mode, snapshot, disaster, dryRun, yes, json, junit, keep, control];
         Array.ForEach(options, command.Add);
         command.Validators.Add(line => Check(line, sandbox, keep, mode));
         command.Validators.Add(line => CheckControl(line, control, sandbox, mode));
+        command.Validators.Add(line =>
+        {
+            if (line.GetResult(junit) is not null && (line.GetValue(dryRun) || line.GetValue(control)))
+            {
+                line.AddError("--junit writes a drill's result, and this runs none: leave --junit away.");
+            }
+        });
         command.SetAction((line, cancellationToken) => handlers.Drill(
             new DrillCommandOptions(
                 line.GetValue(root),
@@ -49,7 +58,7 @@ internal static class DrillVerb
                 line.GetValue(yes),
                 line.GetValue(json),
                 line.GetValue(keep),
-                line.GetValue(control)),
+                line.GetValue(control)) { JUnit = line.GetValue(junit) },
             cancellationToken));
         return command;
     }

@@ -25,7 +25,12 @@ internal static class ConfigurationKeys
         Section("alertWebhook", new KeySpec("urlFile", KeyKind.Path)),
         Section("deadMan", new KeySpec("urlFile", KeyKind.Path)),
         Section("traces", new KeySpec("endpoint", KeyKind.Url), new KeySpec("headersFile", KeyKind.Path)),
-        Section("web", new KeySpec("listen", KeyKind.Listen, "127.0.0.1:9467")),
+        Section(
+            "web",
+            new KeySpec("listen", KeyKind.Listen, "127.0.0.1:9467"),
+            new KeySpec("tokenFile", KeyKind.Path),
+            new KeySpec("hosts", KeyKind.TextList),
+            new KeySpec("staleAfter", KeyKind.PositiveDuration, "26h")),
         Schedule(),
         Retention(),
         new KeySpec("targets", KeyKind.SectionList, Required: true) { Children = Target() });

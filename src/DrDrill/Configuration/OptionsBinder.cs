@@ -24,7 +24,7 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
             AlertWebhook = alerts.Webhook(settings.Section("alertWebhook")),
             DeadMan = alerts.DeadMan(settings.Section("deadMan")),
             Traces = alerts.Traces(settings.Section("traces")),
-            Web = new WebOptions(settings.Section("web").RequiredText("listen")),
+            Web = new WebBinder(environment).Web(settings.Section("web")),
             Schedule = ScheduleBinder.Schedule(settings.Section("schedule")),
             Retention = ScheduleBinder.Retention(settings.Section("retention")),
             Targets = [.. settings.Sections("targets").Select((target, i) => Target(target, $"targets[{i}]", objectives, timeouts))],

@@ -27,6 +27,22 @@ public sealed class History(ReportStore store) : IResultSink
     /// <summary>Every line that is as it was written, oldest first. <see cref="Verify"/> names the others.</summary>
     public IReadOnlyList<HistoryLine> Read() => [.. Lines().Select(line => HistoryCodec.Decode(line)).OfType<HistoryLine>()];
 
+    /// <summary>The same lines newest first, each decoded when it is asked for: whoever needs the last ones does not wait for ten thousand.</summary>
+    public IEnumerable<HistoryLine> Backwards()
+    {
+        var bytes = _file.Read();
+        for (var end = bytes.Length; end > 0;)
+        {
+            var start = bytes.AsSpan(0, end).LastIndexOf((byte)'\n') + 1;
+            if (HistoryCodec.Decode(bytes.AsSpan(start, end - start)) is { } line)
+            {
+                yield return line;
+            }
+
+            end = start - 1;
+        }
+    }
+
     /// <summary>Empty when every line is as it was written and in its place.</summary>
     public IReadOnlyList<HistoryProblem> Verify() => HistoryVerifier.Check(Lines());
 

@@ -25,7 +25,7 @@ internal static class HistoryCodec
     public static HistoryLine? Decode(ReadOnlySpan<byte> line)
     {
         var at = line.LastIndexOf(HashField);
-        return at >= 0 && ReportJson.ReadLine(Encoding.UTF8.GetString(line)) is { } read && read.Hash == Digest.Of(line[..at]) ? read : null;
+        return at >= 0 && ReportJson.ReadLine(line) is { } read && read.Hash == Digest.Of(line[..at]) ? read : null;
     }
 
     /// <summary>The lines of a file, without their line feeds, and whether the last one lacks its own.</summary>

@@ -16,7 +16,7 @@ public sealed class ReportComposer(ReportStore store, History history, CheckReco
     {
         var report = DrillReportMapper.Map(result);
         var now = HistoryMapper.Map(report);
-        var past = history.Read();
+        var past = TrendPast.Of(history.Backwards(), now);
         report = report with
         {
             Trends = TrendReports.Of(past, now, report.Objectives),

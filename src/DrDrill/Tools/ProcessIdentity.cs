@@ -9,6 +9,9 @@ namespace DrDrill.Tools;
 public sealed record ProcessIdentity(string Host, string BootId, string PidNamespace, int Pid, long StartTicks)
 {
     private static readonly TimeSpan EndPoll = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>What the kernel tells programs, whatever it counts itself (USER_HZ).</summary>
+    private const double TicksPerSecond = 100;
     private const int StateField = 0;
     private const int StartTicksField = 19;
 
@@ -41,6 +44,9 @@ public sealed record ProcessIdentity(string Host, string BootId, string PidNames
 
         return true;
     }
+
+    /// <summary>For how long it has been running, to the hundredth of a second.</summary>
+    public TimeSpan Age => TimeSpan.FromSeconds(double.Parse(Line("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture) - (StartTicks / TicksPerSecond));
 
     /// <summary>Resident memory in bytes; null when it is gone.</summary>
     public long? ResidentBytes()

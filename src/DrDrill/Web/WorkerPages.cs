@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace DrDrill.Web;
 
 /// <summary>
-/// <c>/metrics</c>, <c>/healthz</c> (the process lives and its scheduler runs) and <c>/readyz</c> (nothing is known to be in the way; if something is, 503 and one reason a line). Read-only, without
-/// login, on loopback unless the configuration says otherwise.
+/// <c>/metrics</c>, <c>/healthz</c> (the process lives and its scheduler runs) and <c>/readyz</c> (nothing is known to be in the way; if something is, 503 and one reason a line), for machines: without login and
+/// under any name. Everything else is a page for people (<see cref="SitePages"/>). Read-only, on loopback unless the configuration says otherwise.
 /// </summary>
 internal static class WorkerPages
 {
@@ -23,15 +23,20 @@ internal static class WorkerPages
 
     /// <param name="health">Why the worker is not alive and well; empty: it is.</param>
     /// <param name="readiness">What is in the way; empty: nothing.</param>
-    public static void Map(WebApplication application, MetricsPage metrics, Func<IReadOnlyList<string>> health, Func<IReadOnlyList<string>> readiness) => application.Run(context => context.Request.Path.Value switch
+    public static void Map(WebApplication application, MetricsPage metrics, SitePages site, Func<IReadOnlyList<string>> health, Func<IReadOnlyList<string>> readiness) => application.Run(context => context.Request.Path.Value switch
     {
-        _ when !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) => Answer(context, StatusCodes.Status405MethodNotAllowed, Text, "Only GET.\n"),
+        _ when !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) => OnlyRead(context),
         "/metrics" => Answer(context, StatusCodes.Status200OK, Exposition.ContentType, metrics.Render()),
         "/healthz" => Reasons(context, health()),
         "/readyz" => Reasons(context, readiness()),
-        "/" => Answer(context, StatusCodes.Status200OK, Text, "DrDrill worker: /metrics /healthz /readyz\n"),
-        _ => Answer(context, StatusCodes.Status404NotFound, Text, "Not here. Try /metrics, /healthz or /readyz.\n"),
+        _ => site.Answer(context),
     });
+
+    private static Task OnlyRead(HttpContext context)
+    {
+        context.Response.Headers.Allow = "GET, HEAD";
+        return Answer(context, StatusCodes.Status405MethodNotAllowed, Text, "Only GET.\n");
+    }
 
     private static Task Reasons(HttpContext context, IReadOnlyList<string> reasons) => reasons.Count == 0
         ? Answer(context, StatusCodes.Status200OK, Text, "ok\n")

@@ -23,8 +23,8 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    public Task<IPage> Page(int width, bool dark) =>
-        _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+    public Task<IPage> Page(int width, bool dark, bool script = true) =>
+        _browser!.NewPageAsync(new BrowserNewPageOptions { JavaScriptEnabled = script, ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
 
     public async Task DisposeAsync()
     {

@@ -106,6 +106,7 @@ public sealed class WorkerTests
         using (var worker = root.Start())
         {
             await root.Until(() => Done(root).Any(), "a drill");
+            (await root.Get("/")).Body.Should().ContainAll("The target is proven restorable", "isolated, L1", "Next runs");
             worker.Signal("TERM");
             (await worker.End()).ShouldEndWith(0);
         }

@@ -37,6 +37,16 @@ public sealed class CommandLineTests
         (await Typed.Run(["drill", "--sandbox", "--keep"])).Received.Should().BeOfType<DrillCommandOptions>().Which.Should().Match<DrillCommandOptions>(o => o.Sandbox && o.Keep);
 
     [Fact(Timeout = Timeout)]
+    public async Task JUnit_goes_to_a_file_whose_directory_exists_and_only_of_a_drill()
+    {
+        (await Typed.Run(["drill", "--junit", "/tmp/drill.xml"])).Received.Should().BeOfType<DrillCommandOptions>().Which.JUnit.Should().Be("/tmp/drill.xml");
+        (await Typed.Run(["drill", "--junit", "/nowhere/drill.xml"])).ExitCode.Should().Be(ExitCodes.Usage);
+        (await Typed.Run(["drill", "--junit", "/tmp"])).ExitCode.Should().Be(ExitCodes.Usage);
+        (await Typed.Run(["drill", "--dry-run", "--junit", "/tmp/drill.xml"])).ExitCode.Should().Be(ExitCodes.Usage);
+        (await Typed.Run(["drill", "--negative-control", "--junit", "/tmp/drill.xml"])).ExitCode.Should().Be(ExitCodes.Usage);
+    }
+
+    [Fact(Timeout = Timeout)]
     public async Task The_root_may_stand_before_the_verb() =>
         (await Typed.Run(["--root", "/r", "doctor", "--target", "a"])).Received.Should().BeEquivalentTo(new DoctorCommandOptions("/r", [TargetName.Create("a")], false));
 

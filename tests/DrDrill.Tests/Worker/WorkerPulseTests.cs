@@ -1,14 +1,9 @@
-using System.Net;
 using DrDrill.Publishing;
 using DrDrill.Publishing.Alerts;
-using DrDrill.Publishing.Metrics;
 using DrDrill.Publishing.Outbox;
 using DrDrill.Targets.Loki;
 using DrDrill.Tests.Publishing;
-using DrDrill.Web;
 using DrDrill.Worker;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Serilog.Core;
@@ -83,25 +78,6 @@ public sealed class WorkerPulseTests : IDisposable
 
         await worker.Stop();
         life.Pulse.Reasons.Should().BeEmpty();
-    }
-
-    [Fact(Timeout = 60_000)]
-    public async Task Healthz_answers_503_with_the_reasons_and_200_without()
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
-        await using var application = builder.Build();
-        var pulse = new WorkerPulse(_clock);
-        pulse.Tick("timer");
-        WorkerPages.Map(application, new MetricsPage(new ReportStore(_place.In("DR")), _place.In("state"), null, new MetricsScope([], []), _clock), () => pulse.Reasons, () => []);
-        await application.StartAsync();
-        using var http = new HttpClient { BaseAddress = new Uri(application.Urls.First()) };
-        (await http.GetAsync("/healthz")).StatusCode.Should().Be(HttpStatusCode.OK);
-
-        _clock.Pass(TimeSpan.FromMinutes(5));
-
-        var sick = await http.GetAsync("/healthz");
-        (sick.StatusCode, await sick.Content.ReadAsStringAsync()).Should().Be((HttpStatusCode.ServiceUnavailable, "timer: has not ticked for 300 s\n"));
     }
 
     private ServiceProvider Services(WorkerLife life)

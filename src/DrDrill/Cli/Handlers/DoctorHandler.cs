@@ -16,6 +16,7 @@ internal sealed class DoctorHandler(OpenSession open, TimeProvider clock)
     {
         using var session = open(Places.Of(options.Root), new LogObserver(Logger.None), Logger.None).WithSecrets();
         session.Options.RequireAlerts();
+        session.Options.Web.RequireToken();
         var (subjects, lost) = await Locate(session, options, cancellationToken);
         var preflight = await session.Parts.Preflight.Check(subjects, Planner.ModeOf(session.Options), cancellationToken);
         var interrupted = session.Parts.Journals.Interrupted();

@@ -27,6 +27,7 @@ internal sealed class DrillHandler(OpenSession open, TimeProvider clock)
             return await new DrillSession(session, places, clock).Run(plan, observer, cancellationToken);
         });
         DrillText.Print(outcome, options.Json);
+        JUnitFile.Write(options.JUnit, outcome.Report);
         return outcome.ExitCode;
     }
 

@@ -17,7 +17,7 @@ internal static class HistoryHandler
             return Verify(history, options.Head);
         }
 
-        var lines = history.Read().Where(line => options.Targets.Count == 0 || line.Targets.Any(t => options.Targets.Any(name => name.Value == t.Name))).Reverse().Take(options.Limit ?? int.MaxValue).ToList();
+        var lines = history.Backwards().Where(line => options.Targets.Count == 0 || line.Targets.Any(t => options.Targets.Any(name => name.Value == t.Name))).Take(options.Limit ?? int.MaxValue).ToList();
         if (options.Json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(lines, Json));

@@ -40,6 +40,7 @@ internal sealed class SandboxDrillHandler(OpenSession open, HttpClient http, Tim
             return (done, KeepIfWanted(stack, options, done.ExitCode));
         });
         DrillText.Print(outcome, options.Json);
+        JUnitFile.Write(options.JUnit, outcome.Report);
         Console.Error.Write(kept);
         return outcome.ExitCode;
     }

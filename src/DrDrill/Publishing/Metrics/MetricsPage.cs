@@ -1,4 +1,5 @@
 using DrDrill.Publishing.Checks;
+using DrDrill.Publishing.Index;
 using DrDrill.Publishing.Outbox;
 using DrDrill.Reports.Model;
 
@@ -6,41 +7,26 @@ namespace DrDrill.Publishing.Metrics;
 
 /// <summary>
 /// The page at <c>/metrics</c>, made anew at each scrape from what lies on disk, so that drills run from the command line show and a restart forgets nothing
-/// (docs/decisions/0013-metrics-from-disk.md). The history is read again only when its file changed.
+/// (docs/decisions/0013-metrics-from-disk.md). Of the history only what was appended is read.
 /// </summary>
-/// <param name="stateDirectory">The directory <c>DR/state</c>.</param>
-/// <param name="slack">Null: Slack is not set up.</param>
-public sealed class MetricsPage(ReportStore store, string stateDirectory, OutboxFolder? slack, MetricsScope scope, TimeProvider clock)
+public sealed class MetricsPage(HistoryIndex history, MetricsFiles files, MetricsScope scope, TimeProvider clock)
 {
-    private readonly Lock _gate = new();
-    private (DateTime ChangedAt, long Length) _seen;
-    private IReadOnlyList<HistoryLine> _history = [];
-
     public string Render() => Exposition.Of([.. DrillMetrics.Of(History()), .. Snapshots(), .. ProofMetrics.Of(Controls()), .. ProofMetrics.Of(Checks()), Outbox(), Canary()]);
 
-    private IReadOnlyList<TargetControls> Controls() => [.. new NegativeControlRecord(store).Read().Where(controls => scope.Targets.Contains(controls.Target))];
+    private IReadOnlyList<TargetControls> Controls() => [.. new NegativeControlRecord(files.Store).Read().Where(controls => scope.Targets.Contains(controls.Target))];
 
-    private IReadOnlyList<CheckReport> Checks() => [.. scope.CheckJobs.Select(job => new CheckRecords(stateDirectory).Read(job)?.Report).OfType<CheckReport>()];
+    private IReadOnlyList<CheckReport> Checks() => [.. scope.CheckJobs.Select(job => new CheckRecords(files.StateDirectory).Read(job)?.Report).OfType<CheckReport>()];
 
-    private IReadOnlyList<HistoryLine> History()
-    {
-        lock (_gate)
-        {
-            var file = new FileInfo(store.HistoryFile);
-            var now = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-            if (now != _seen)
-            {
-                _history = [.. new History(store).Read().Select(line => line with { Targets = [.. line.Targets.Where(target => scope.Targets.Contains(target.Name))] })];
-                _seen = now;
-            }
-
-            return _history;
-        }
-    }
+    /// <summary>Of all drills only the newest and the last that passed, of each target and mode, are in a metric.</summary>
+    private IReadOnlyList<HistoryLine> History() =>
+    [
+        .. history.Tracks().SelectMany(track => new[] { track.LastPass, track.Newest }).OfType<HistoryLine>().Distinct()
+            .Select(line => line with { Targets = [.. line.Targets.Where(target => scope.Targets.Contains(target.Name))] }),
+    ];
 
     private IEnumerable<MetricFamily> Snapshots()
     {
-        var known = new SnapshotNotes(stateDirectory).Read().Where(note => scope.Targets.Contains(note.Target)).ToList();
+        var known = new SnapshotNotes(files.StateDirectory).Read().Where(note => scope.Targets.Contains(note.Target)).ToList();
         yield return new MetricFamily(MetricNames.SnapshotLastSuccess, "gauge", "When the newest scheduled snapshot was taken and proven.")
         {
             Samples = [.. known.Select(note => new MetricSample(note.TakenAt.ToUnixTimeMilliseconds() / 1000.0, ("target", note.Target)))],
@@ -53,7 +39,7 @@ public sealed class MetricsPage(ReportStore store, string stateDirectory, Outbox
 
     private MetricFamily Outbox()
     {
-        var state = slack?.State();
+        var state = files.Slack?.State();
         return new MetricFamily(MetricNames.Outbox, "gauge", "Messages to Slack that wait, that it refused for good, and that were dropped because too many waited.")
         {
             Samples = state is null ? [] :

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using DrDrill.Objectives;
 using DrDrill.Publishing;
 using DrDrill.Publishing.Checks;
+using DrDrill.Publishing.Index;
 using DrDrill.Publishing.Metrics;
 using DrDrill.Publishing.Outbox;
 using DrDrill.Reports.Model;
@@ -95,7 +96,7 @@ public sealed partial class DrillMetricsTests : IDisposable
         Exposition.Of([new MetricFamily("x", "gauge", "a\nb") { Samples = [new MetricSample(0.1, ("l", "a\"b\\c\nd"))] }]).Should().Be("# HELP x a\\nb\n# TYPE x gauge\nx{l=\"a\\\"b\\\\c\\nd\"} 0.1\n");
 
     private MetricsPage Page(ReportStore store, MetricsScope? scope = null) =>
-        new(store, _place.In("state"), new OutboxFolder(_place.In("outbox")), scope ?? new MetricsScope(["prometheus"], ["check"]), new SimulatedTime(Some.Now));
+        new(new HistoryIndex(store), new MetricsFiles(store, _place.In("state"), new OutboxFolder(_place.In("outbox"))), scope ?? new MetricsScope(["prometheus"], ["check"]), new SimulatedTime(Some.Now));
 
     private async Task Proofs(ReportStore store, string target)
     {
