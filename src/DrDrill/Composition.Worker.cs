@@ -11,6 +11,7 @@ using DrDrill.Targets.Loki;
 using DrDrill.Tools;
 using DrDrill.Web;
 using DrDrill.Worker;
+using DrDrill.Worker.Cluster;
 using Microsoft.AspNetCore.Builder;
 using Serilog;
 using ILogger = Serilog.ILogger;
@@ -52,7 +53,8 @@ internal static partial class Composition
         builder.Logging.AddFilter(level => level >= LogLevel.Warning);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = CommandLine.RollBackPatience);
         WorkerPages.Listen(builder.WebHost, session.Options.Web.Listen);
-        builder.Services.AddSingleton<ILogger>(log).AddSingleton(session.Alerts).AddSingleton(session.Outboxes).AddSingleton(new FiringLog(firings)).AddSingleton<IJobWork>(work);
+        builder.Services.AddSingleton<ILogger>(log).AddSingleton(session.Alerts).AddSingleton(session.Outboxes).AddSingleton(new FiringLog(firings));
+        builder.Services.AddSingleton<IJobWork>(services => session.Options.Cluster is null ? work : ActivatorUtilities.CreateInstance<ClusterWork>(services, work));
         builder.Services.AddSingleton<Func<CancellationToken, Task<string?>>>(token => Recover(session, places, log, token));
         builder.Services.AddSingleton(LokiCanaries(session.Options));
         builder.Services.AddWorker(life);

@@ -17,6 +17,7 @@ using DrDrill.Targets.Loki;
 using DrDrill.Targets.Prometheus;
 using DrDrill.Tools;
 using DrDrill.Worker;
+using DrDrill.Worker.Cluster;
 using ILogger = Serilog.ILogger;
 
 namespace DrDrill;
@@ -33,6 +34,7 @@ internal static partial class Composition
     {
         var options = ConfigurationLoader.Load(places.ConfigurationFile, SettingsEnvironment.OfProcess());
         ScheduleCheck.Require(options, Clock.GetUtcNow());
+        ClusterCheck.Require(options);
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
         var history = new History(store);
@@ -57,6 +59,7 @@ internal static partial class Composition
             Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),
             Outboxes = outboxes,
             Alerts = alerts,
+            Cluster = cancellationToken => ClusterCheck.Findings(options, cancellationToken),
             Notes = new SnapshotNotes(places.State),
         };
     }

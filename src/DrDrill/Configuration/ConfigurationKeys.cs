@@ -26,6 +26,7 @@ internal static class ConfigurationKeys
         Section("deadMan", new KeySpec("urlFile", KeyKind.Path)),
         Section("web", new KeySpec("listen", KeyKind.Listen, "127.0.0.1:9467")),
         Schedule(),
+        Cluster(),
         Retention(),
         new KeySpec("targets", KeyKind.SectionList, Required: true) { Children = Target() });
 
@@ -50,6 +51,14 @@ internal static class ConfigurationKeys
         Choice("snapshot", "latest", "fresh") with { Default = "latest" },
         new KeySpec("parts", KeyKind.Count, "7"),
     ];
+
+    private static KeySpec Cluster() => Section(
+        "cluster",
+        new KeySpec("postgres", KeyKind.Postgres, Required: true),
+        new KeySpec("passwordFile", KeyKind.Path),
+        new KeySpec("host", KeyKind.Name, Required: true),
+        new KeySpec("checkIn", KeyKind.PositiveDuration, "10s"),
+        new KeySpec("lostAfter", KeyKind.PositiveDuration, "1m"));
 
     private static KeySpec Retention() => Section(
         "retention",

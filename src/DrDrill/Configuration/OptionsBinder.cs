@@ -25,6 +25,7 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
             DeadMan = alerts.DeadMan(settings.Section("deadMan")),
             Web = new WebOptions(settings.Section("web").RequiredText("listen")),
             Schedule = ScheduleBinder.Schedule(settings.Section("schedule")),
+            Cluster = settings.Has("cluster") ? ScheduleBinder.Cluster(settings.Section("cluster"), environment) : null,
             Retention = ScheduleBinder.Retention(settings.Section("retention")),
             Targets = [.. settings.Sections("targets").Select((target, i) => Target(target, $"targets[{i}]", objectives, timeouts))],
         };

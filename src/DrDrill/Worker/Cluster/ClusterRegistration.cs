@@ -1,0 +1,57 @@
+using DrDrill.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Quartz;
+using ILogger = Serilog.ILogger;
+
+namespace DrDrill.Worker.Cluster;
+
+/// <summary>Puts the cluster's parts together, Quartz with its store in PostgreSQL.</summary>
+internal static class ClusterRegistration
+{
+    private static readonly TimeSpan MostRetry = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Statement = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddCluster(this IServiceCollection services, WorkerLife life, int threads)
+    {
+        var options = life.Options.Cluster!;
+        var database = new ClusterDatabase(options);
+        var floating = life.Options.Schedule.Jobs.Where(job => ClusterScope.IsFloating(job.Run)).Select(job => job.Name).ToHashSet(StringComparer.Ordinal);
+        services.AddSingleton(_ => database).AddSingleton<FiringTable>().AddSingleton<ClusterWatch>().AddSingleton<ClusterMember>();
+        services.AddSingleton(provider => new ClusterBook(provider.GetRequiredService<FiringLog>(), provider.GetRequiredService<FiringTable>(), database, life.Clock, provider.GetRequiredService<ILogger>()) { Floating = floating });
+        services.AddSingleton<IFiringBook>(provider => provider.GetRequiredService<ClusterBook>()).AddSingleton<IJobSchedulers, ClusterSchedulers>();
+        services.AddScheduler(ClusterScope.OfHost(options.Host), database, life, threads);
+        if (floating.Count > 0)
+        {
+            services.AddScheduler(ClusterScope.Shared, database, life, threads);
+        }
+
+        return services;
+    }
+
+    /// <summary>Late by so much as the others take a host for living, a run is a misfire; by default a minute, as in memory.</summary>
+    private static void AddScheduler(this IServiceCollection services, string name, ClusterDatabase database, WorkerLife life, int threads) => services.AddQuartz(name, quartz =>
+    {
+        quartz.UseTimeProvider(life.Clock);
+        quartz.UseDefaultThreadPool(threads);
+        quartz.ConfigureScheduler(scheduler => scheduler.InstanceId = database.Options.Host);
+        quartz.UsePersistentStore(store =>
+        {
+            store.UsePostgres(NpgsqlFactory.Instance, database.ConnectionString);
+            store.ProvisionSchema();
+            store.UseClustering(cluster =>
+            {
+                cluster.CheckinInterval = database.Options.CheckIn;
+                cluster.CheckinMisfireThreshold = database.Options.LostAfter - database.Options.CheckIn;
+            });
+            store.ConfigureStore(ado =>
+            {
+                ado.TablePrefix = ClusterSchema.QuartzPrefix;
+                ado.StoreJobDataAsStrings = true;
+                ado.MisfireThreshold = database.Options.LostAfter;
+                ado.DbRetryInterval = database.Options.CheckIn < MostRetry ? database.Options.CheckIn : MostRetry;
+                ado.CommandTimeout = Statement;
+            });
+        });
+    });
+}

@@ -1,0 +1,95 @@
+using DrDrill.Configuration;
+using Quartz;
+using ILogger = Serilog.ILogger;
+
+namespace DrDrill.Worker.Cluster;
+
+/// <summary>
+/// Quartz on the cluster's database: a scheduler of this host's name for its own jobs, filled anew at each start from drdrill.yml as the one in memory is; and the shared one, where a job stays as it is unless
+/// drdrill.yml says otherwise, so that a restart neither loses nor repeats a run. Interrupted jobs are never run again by Quartz (no RequestRecovery): a drill that was cut off is recovered from its journal.
+/// </summary>
+internal sealed class ClusterSchedulers(ISchedulerFactory factory, ClusterMember member, ClusterBook book, WorkerLife life, ILogger log) : IJobSchedulers
+{
+    private readonly List<IScheduler> _schedulers = [];
+
+    private ClusterOptions Cluster => life.Options.Cluster!;
+
+    private ILookup<bool, JobOptions> Jobs => life.Options.Schedule.Jobs.ToLookup(job => ClusterScope.IsFloating(job.Run));
+
+    public Task Join(CancellationToken cancellationToken) => member.Join(() => Prepare(cancellationToken), cancellationToken);
+
+    public async Task Start(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await member.Alone(
+            async () =>
+            {
+                await FillOwn(_schedulers[0], since, cancellationToken);
+                if (_schedulers.Count > 1)
+                {
+                    await Reconcile(_schedulers[1], since, cancellationToken);
+                }
+            },
+            cancellationToken);
+        foreach (var scheduler in _schedulers)
+        {
+            await scheduler.Start(cancellationToken);
+        }
+    }
+
+    public async Task Stop()
+    {
+        book.Stop();
+        await Task.WhenAll(_schedulers.Select(scheduler => scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None).AsTask()));
+        await member.Leave();
+    }
+
+    private async Task Prepare(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _schedulers.Add(await factory.GetRequiredScheduler(ClusterScope.OfHost(Cluster.Host), cancellationToken));
+            if (Jobs[true].Any())
+            {
+                _schedulers.Add(await factory.GetRequiredScheduler(ClusterScope.Shared, cancellationToken));
+            }
+        }
+        catch (SchedulerException e)
+        {
+            throw new ConfigurationException([new ConfigurationProblem(
+                ConfigurationLoader.FileName, "cluster.postgres", $"names a database whose tables Quartz cannot use: {e.Message}", $"Stop all workers and drop the tables that begin with {ClusterSchema.QuartzPrefix}, or name another database.")]);
+        }
+    }
+
+    private async Task FillOwn(IScheduler own, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await own.Clear(cancellationToken);
+        foreach (var job in Jobs[false])
+        {
+            await LoneScheduler.Schedule(own, job, JobBuilder.Create<QuartzJob>().WithIdentity(job.Name).Build(), since, cancellationToken);
+        }
+    }
+
+    private async Task Reconcile(IScheduler shared, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        foreach (var job in Jobs[true])
+        {
+            var (key, known) = (new JobKey(job.Name), await shared.GetJobDetail(new JobKey(job.Name), cancellationToken));
+            if (known is not null && JobDefinition.Of(known) is { } definition && JobDefinition.Text(definition) == JobDefinition.Text(job)
+                && await shared.GetTriggerState(new TriggerKey(job.Name), cancellationToken) is not (TriggerState.None or TriggerState.Error))
+            {
+                continue;
+            }
+
+            log.Information("Job {Job} of the whole cluster is {What} as in this host's drdrill.yml: {Schedule:l}", job.Name, known is null ? "scheduled" : "changed", CronSchedule.Text(job));
+            await shared.DeleteJob(key, cancellationToken);
+            await LoneScheduler.Schedule(shared, job, JobDefinition.Detail(job), since, cancellationToken);
+        }
+
+        var declared = await member.Floating(cancellationToken);
+        foreach (var key in (await shared.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), cancellationToken)).Where(key => !declared.Contains(key.Name)))
+        {
+            log.Information("Job {Job} of the whole cluster is in no host's drdrill.yml any more", key.Name);
+            await shared.DeleteJob(key, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using DrDrill.Configuration;
+using Quartz;
+
+namespace DrDrill.Worker;
+
+/// <summary>One scheduler, in memory: what it forgets at a restart stands in the history of the schedule.</summary>
+internal sealed class LoneScheduler(ISchedulerFactory factory, DrDrillOptions options) : IJobSchedulers
+{
+    private IScheduler? _scheduler;
+
+    public Task Join(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task Start(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        _scheduler = await factory.GetScheduler(cancellationToken);
+        foreach (var job in options.Schedule.Jobs)
+        {
+            await Schedule(_scheduler, job, JobBuilder.Create<QuartzJob>().WithIdentity(job.Name).Build(), since, cancellationToken);
+        }
+
+        await _scheduler.Start(cancellationToken);
+    }
+
+    public async Task Stop()
+    {
+        if (_scheduler is not null)
+        {
+            await _scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+        }
+    }
+
+    internal static async Task Schedule(IScheduler scheduler, JobOptions job, IJobDetail detail, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var schedule = CronSchedule.Parse(job);
+        if (schedule.Excluded is { } calendar)
+        {
+            await scheduler.AddCalendar(job.Name, calendar, AddCalendarOptions.Replacing, cancellationToken);
+        }
+
+        await scheduler.ScheduleJob(detail, JobTrigger.Of(job, schedule, since, scheduler.TimeProvider), cancellationToken: cancellationToken);
+    }
+}
