@@ -14,6 +14,7 @@ using DrDrill.Worker;
 using DrDrill.Worker.Cluster;
 using Microsoft.AspNetCore.Builder;
 using Serilog;
+using Serilog.Extensions.Logging;
 using ILogger = Serilog.ILogger;
 
 namespace DrDrill;
@@ -50,7 +51,13 @@ internal static partial class Composition
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddSerilog(log.ForContext("SourceContext", "host"));
-        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
+        builder.Logging.AddFilter<SerilogLoggerProvider>(null, LogLevel.Warning); // Serilog sets one of its own, which a general one does not overrule
+        if (session.Options.Cluster is not null)
+        {
+            // While the database is away, Quartz tells of each attempt with a whole stack; the cluster's own watch says it once.
+            builder.Logging.AddFilter<SerilogLoggerProvider>("Quartz", LogLevel.Critical);
+        }
+
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = CommandLine.RollBackPatience);
         WorkerPages.Listen(builder.WebHost, session.Options.Web.Listen);
         builder.Services.AddSingleton<ILogger>(log).AddSingleton(session.Alerts).AddSingleton(session.Outboxes).AddSingleton(new FiringLog(firings));
@@ -92,6 +99,11 @@ internal static partial class Composition
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Told to stop before it had started.
+        }
+        catch
+        {
+            await application.StopAsync(CancellationToken.None);
+            throw;
         }
 
         await worker.Stop();

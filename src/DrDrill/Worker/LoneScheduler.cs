@@ -29,7 +29,8 @@ internal sealed class LoneScheduler(ISchedulerFactory factory, DrDrillOptions op
         }
     }
 
-    internal static async Task Schedule(IScheduler scheduler, JobOptions job, IJobDetail detail, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <returns>When it fires first.</returns>
+    internal static async Task<DateTimeOffset> Schedule(IScheduler scheduler, JobOptions job, IJobDetail detail, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var schedule = CronSchedule.Parse(job);
         if (schedule.Excluded is { } calendar)
@@ -37,6 +38,6 @@ internal sealed class LoneScheduler(ISchedulerFactory factory, DrDrillOptions op
             await scheduler.AddCalendar(job.Name, calendar, AddCalendarOptions.Replacing, cancellationToken);
         }
 
-        await scheduler.ScheduleJob(detail, JobTrigger.Of(job, schedule, since, scheduler.TimeProvider), cancellationToken: cancellationToken);
+        return await scheduler.ScheduleJob(detail, JobTrigger.Of(job, schedule, since, scheduler.TimeProvider), cancellationToken: cancellationToken);
     }
 }

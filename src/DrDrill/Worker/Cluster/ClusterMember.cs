@@ -1,5 +1,6 @@
 using DrDrill.Configuration;
 using Npgsql;
+using Serilog.Events;
 using ILogger = Serilog.ILogger;
 
 namespace DrDrill.Worker.Cluster;
@@ -58,6 +59,13 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
         return await HostTable.Floating(connection, cancellationToken);
     }
 
+    /// <summary>Runs of a floating job that was scheduled just now: none is missed before its first.</summary>
+    public async Task CountFrom(JobOptions job, DateTimeOffset first, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        await HostTable.Counted(connection, new DueJob(ClusterScope.Shared, job, first), first, cancellationToken);
+    }
+
     public async Task Leave()
     {
         await _end.CancelAsync();
@@ -105,18 +113,24 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
 
     private async Task Beat()
     {
-        var since = life.Clock.GetUtcNow();
+        var (isAway, since) = (false, life.Clock.GetUtcNow());
         while (!_end.IsCancellationRequested)
         {
             try
             {
                 await CheckIn(_end.Token);
+                if (isAway)
+                {
+                    log.Information("The cluster's database answers again");
+                }
+
+                (isAway, since) = (false, life.Clock.GetUtcNow());
                 life.Health.Say(Subject, null);
-                since = life.Clock.GetUtcNow();
             }
             catch (Exception e) when (ClusterDatabase.IsTrouble(e))
             {
-                log.Warning("The cluster's database does not answer: {Reason:l}", e.Message);
+                log.Write(isAway ? LogEventLevel.Debug : LogEventLevel.Warning, "The cluster's database does not answer: {Reason:l}", e.Message);
+                isAway = true;
                 life.Health.Say(Subject, $"PostgreSQL at {database.Where} does not answer since {since.UtcDateTime:u} ({e.Message}); no job is fired until it does");
                 await Drop();
             }

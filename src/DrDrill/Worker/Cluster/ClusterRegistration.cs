@@ -20,6 +20,7 @@ internal static class ClusterRegistration
         services.AddSingleton(_ => database).AddSingleton<FiringTable>().AddSingleton<ClusterWatch>().AddSingleton<ClusterMember>();
         services.AddSingleton(provider => new ClusterBook(provider.GetRequiredService<FiringLog>(), provider.GetRequiredService<FiringTable>(), database, life.Clock, provider.GetRequiredService<ILogger>()) { Floating = floating });
         services.AddSingleton<IFiringBook>(provider => provider.GetRequiredService<ClusterBook>()).AddSingleton<IJobSchedulers, ClusterSchedulers>();
+        services.AddSingleton<Func<string, ISchedulerFactory>>(provider => name => provider.GetRequiredKeyedService<ISchedulerFactory>(name));
         services.AddScheduler(ClusterScope.OfHost(options.Host), database, life, threads);
         if (floating.Count > 0)
         {

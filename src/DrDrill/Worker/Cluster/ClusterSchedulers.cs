@@ -8,7 +8,7 @@ namespace DrDrill.Worker.Cluster;
 /// Quartz on the cluster's database: a scheduler of this host's name for its own jobs, filled anew at each start from drdrill.yml as the one in memory is; and the shared one, where a job stays as it is unless
 /// drdrill.yml says otherwise, so that a restart neither loses nor repeats a run. Interrupted jobs are never run again by Quartz (no RequestRecovery): a drill that was cut off is recovered from its journal.
 /// </summary>
-internal sealed class ClusterSchedulers(ISchedulerFactory factory, ClusterMember member, ClusterBook book, WorkerLife life, ILogger log) : IJobSchedulers
+internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factories, ClusterMember member, ClusterBook book, WorkerLife life, ILogger log) : IJobSchedulers
 {
     private readonly List<IScheduler> _schedulers = [];
 
@@ -47,10 +47,10 @@ internal sealed class ClusterSchedulers(ISchedulerFactory factory, ClusterMember
     {
         try
         {
-            _schedulers.Add(await factory.GetRequiredScheduler(ClusterScope.OfHost(Cluster.Host), cancellationToken));
+            _schedulers.Add(await factories(ClusterScope.OfHost(Cluster.Host)).GetScheduler(cancellationToken));
             if (Jobs[true].Any())
             {
-                _schedulers.Add(await factory.GetRequiredScheduler(ClusterScope.Shared, cancellationToken));
+                _schedulers.Add(await factories(ClusterScope.Shared).GetScheduler(cancellationToken));
             }
         }
         catch (SchedulerException e)
@@ -82,7 +82,7 @@ internal sealed class ClusterSchedulers(ISchedulerFactory factory, ClusterMember
 
             log.Information("Job {Job} of the whole cluster is {What} as in this host's drdrill.yml: {Schedule:l}", job.Name, known is null ? "scheduled" : "changed", CronSchedule.Text(job));
             await shared.DeleteJob(key, cancellationToken);
-            await LoneScheduler.Schedule(shared, job, JobDefinition.Detail(job), since, cancellationToken);
+            await member.CountFrom(job, await LoneScheduler.Schedule(shared, job, JobDefinition.Detail(job), since, cancellationToken), cancellationToken);
         }
 
         var declared = await member.Floating(cancellationToken);
