@@ -8,15 +8,15 @@ namespace DrDrill.Worker.Cluster;
 /// This host's history on disk, and beside it the cluster's: a firing is claimed there before it begins and ended there when it has ended on disk. While the database is away, ends wait, and claims
 /// are tried for as long as the other hosts would take this one for living.
 /// </summary>
-internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDatabase database, TimeProvider clock, ILogger log) : IFiringBook, IDisposable
+internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDatabase database, WorkerLife life, ILogger log) : IFiringBook, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<Firing> _unsaid = new();
     private long? _awaySince;
 
-    /// <summary>The jobs of the shared scheduler that drdrill.yml names.</summary>
-    public required IReadOnlySet<string> Floating { get; init; }
+    /// <summary>The jobs of the shared scheduler: those that drdrill.yml names, and those of other hosts that this one has run.</summary>
+    private readonly ConcurrentDictionary<string, bool> _floating = new(life.Options.Schedule.Jobs.Where(job => ClusterScope.IsFloating(job.Run)).Select(job => KeyValuePair.Create(job.Name, true)), StringComparer.Ordinal);
 
     private string Host => database.Options.Host;
 
@@ -28,6 +28,7 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
     public async Task<Claim> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken)
     {
         var (claim, firing) = (Guid.NewGuid(), new Firing(job.Name, scheduledAt, scheduledAt, FiringOutcome.Started, "") { Schedule = CronSchedule.Text(job) });
+        _floating[job.Name] = ClusterScope.IsFloating(job.Run);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         while (true)
         {
@@ -45,7 +46,7 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
                     return Claim.Unanswered;
                 }
 
-                await Task.Delay(Pause, clock, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Pause, life.Clock, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {
@@ -135,8 +136,7 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
         }
     }
 
-    private bool IsAwayForLong() => clock.GetElapsedTime(_awaySince ??= clock.GetTimestamp()) > database.Options.LostAfter;
+    private bool IsAwayForLong() => life.Clock.GetElapsedTime(_awaySince ??= life.Clock.GetTimestamp()) > database.Options.LostAfter;
 
-    /// <summary>By its kind, which drdrill.yml tells; a job that it does not name came from the shared scheduler.</summary>
-    private string SchedulerOf(Firing firing) => Floating.Contains(firing.Job) ? ClusterScope.Shared : ClusterScope.OfHost(Host);
+    private string SchedulerOf(Firing firing) => _floating.GetValueOrDefault(firing.Job) ? ClusterScope.Shared : ClusterScope.OfHost(Host);
 }

@@ -20,6 +20,9 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
     private DateTimeOffset _cleanedAt;
     private Task _beats = Task.CompletedTask;
 
+    /// <summary>Called now and then while the database answers.</summary>
+    public Func<CancellationToken, Task>? Tend { get; set; }
+
     private ClusterOptions Options => database.Options;
 
     /// <param name="prepare">Done while no other worker starts: Quartz makes its tables.</param>
@@ -29,7 +32,7 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
         try
         {
             await database.Alone(connection => ClusterSchema.Ensure(connection, cancellationToken), cancellationToken);
-            await TakeName(cancellationToken);
+            _name = await TakeName(cancellationToken);
             await database.Alone(
                 async connection =>
                 {
@@ -63,13 +66,18 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
     public async Task CountFrom(JobOptions job, DateTimeOffset first, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
-        await HostTable.Counted(connection, new DueJob(ClusterScope.Shared, job, first), first, cancellationToken);
+        await HostTable.Counted(connection, new DueJob(ClusterScope.Shared, job, first, first), first, cancellationToken);
     }
 
     public async Task Leave()
     {
         await _end.CancelAsync();
         await _beats;
+        if (_name is null)
+        {
+            return; // the name may be another's
+        }
+
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10), life.Clock);
@@ -92,13 +100,27 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
     }
 
     /// <summary>The process before this one may have died without a word: its lock goes when its connection is found dead.</summary>
-    private async Task TakeName(CancellationToken cancellationToken)
+    private async Task<NpgsqlConnection> TakeName(CancellationToken cancellationToken)
     {
-        _name = await database.OpenVigilant(cancellationToken);
-        var (since, seen) = (life.Clock.GetTimestamp(), await Row(cancellationToken));
-        while (!await HostTable.TryLock(_name, Options.Host, cancellationToken))
+        var connection = await database.OpenVigilant(cancellationToken);
+        try
         {
-            var row = await Row(cancellationToken);
+            await Wait(connection, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task Wait(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var (since, seen) = (life.Clock.GetTimestamp(), await Row());
+        while (!await HostTable.TryLock(connection, Options.Host, cancellationToken))
+        {
+            var row = await Row();
             if (row?.SeenAt != seen?.SeenAt || life.Clock.GetElapsedTime(since) > Options.LostAfter)
             {
                 throw new ConfigurationException([new ConfigurationProblem(
@@ -107,9 +129,9 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
 
             await Task.Delay(Pause, life.Clock, cancellationToken);
         }
-    }
 
-    private async Task<HostRow?> Row(CancellationToken cancellationToken) => (await HostTable.All(_name!, cancellationToken)).FirstOrDefault(row => row.Host == Options.Host);
+        async Task<HostRow?> Row() => (await HostTable.All(connection, cancellationToken)).FirstOrDefault(row => row.Host == Options.Host);
+    }
 
     private async Task Beat()
     {
@@ -150,12 +172,8 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
 
     private async Task CheckIn(CancellationToken cancellationToken)
     {
-        if (_name is null)
-        {
-            await TakeName(cancellationToken);
-        }
-
-        if (await HostTable.CheckIn(_name!, Options.Host, cancellationToken) is not { } beat)
+        _name ??= await TakeName(cancellationToken);
+        if (await HostTable.CheckIn(_name, Options.Host, cancellationToken) is not { } beat)
         {
             await database.Alone(connection => HostTable.Register(connection, Options.Host, life.Options.Schedule.Jobs, cancellationToken), cancellationToken);
             return;
@@ -175,6 +193,7 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
         if (beat.Now - _inTouchSince > Options.LostAfter)
         {
             await watch.Look(beat.Now, cancellationToken);
+            await (Tend?.Invoke(cancellationToken) ?? Task.CompletedTask);
             await Clean(beat.Now, cancellationToken);
         }
     }

@@ -2,7 +2,6 @@ using DrDrill.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quartz;
-using ILogger = Serilog.ILogger;
 
 namespace DrDrill.Worker.Cluster;
 
@@ -16,13 +15,12 @@ internal static class ClusterRegistration
     {
         var options = life.Options.Cluster!;
         var database = new ClusterDatabase(options);
-        var floating = life.Options.Schedule.Jobs.Where(job => ClusterScope.IsFloating(job.Run)).Select(job => job.Name).ToHashSet(StringComparer.Ordinal);
         services.AddSingleton(_ => database).AddSingleton<FiringTable>().AddSingleton<ClusterWatch>().AddSingleton<ClusterMember>();
-        services.AddSingleton(provider => new ClusterBook(provider.GetRequiredService<FiringLog>(), provider.GetRequiredService<FiringTable>(), database, life.Clock, provider.GetRequiredService<ILogger>()) { Floating = floating });
+        services.AddSingleton<ClusterBook>();
         services.AddSingleton<IFiringBook>(provider => provider.GetRequiredService<ClusterBook>()).AddSingleton<IJobSchedulers, ClusterSchedulers>();
         services.AddSingleton<Func<string, ISchedulerFactory>>(provider => name => provider.GetRequiredKeyedService<ISchedulerFactory>(name));
         services.AddScheduler(ClusterScope.OfHost(options.Host), database, life, threads);
-        if (floating.Count > 0)
+        if (life.Options.Schedule.Jobs.Any(job => ClusterScope.IsFloating(job.Run)))
         {
             services.AddScheduler(ClusterScope.Shared, database, life, threads);
         }

@@ -10,6 +10,9 @@ namespace DrDrill.Worker.Cluster;
 /// </summary>
 internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factories, ClusterMember member, ClusterBook book, WorkerLife life, ILogger log) : IJobSchedulers
 {
+    /// <summary>So many times what a host may be silent, a trigger may be late.</summary>
+    private const int Patience = 3;
+
     private readonly List<IScheduler> _schedulers = [];
 
     private ClusterOptions Cluster => life.Options.Cluster!;
@@ -34,6 +37,8 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
         {
             await scheduler.Start(cancellationToken);
         }
+
+        member.Tend = Tend;
     }
 
     public async Task Stop()
@@ -57,6 +62,44 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
         {
             throw new ConfigurationException([new ConfigurationProblem(
                 ConfigurationLoader.FileName, "cluster.postgres", $"names a database whose tables Quartz cannot use: {e.Message}", $"Stop all workers and drop the tables that begin with {ClusterSchema.QuartzPrefix}, or name another database.")]);
+        }
+    }
+
+    /// <summary>
+    /// A trigger that Quartz gave up, or that hangs in a state of a round that the database cut off, would be silent for ever: it is made anew. Quartz itself moves on whatever is late by a misfire.
+    /// </summary>
+    private async Task Tend(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var job in life.Options.Schedule.Jobs)
+            {
+                var isShared = ClusterScope.IsFloating(job.Run);
+                var scheduler = _schedulers[isShared ? 1 : 0];
+                if (await IsStuck(scheduler, job.Name, cancellationToken))
+                {
+                    log.Warning("Job {Job} does not fire any more: its trigger is made anew", job.Name);
+                    await member.Alone(() => Renew(scheduler, job, isShared, cancellationToken), cancellationToken);
+                }
+            }
+        }
+        catch (SchedulerException e)
+        {
+            log.Debug(e, "The triggers could not be looked at");
+        }
+    }
+
+    private async Task<bool> IsStuck(IScheduler scheduler, string job, CancellationToken cancellationToken) =>
+        await scheduler.GetTrigger(new TriggerKey(job), cancellationToken) is not { } trigger
+        || (trigger.NextFireTimeUtc is { } next && life.Clock.GetUtcNow() - next > Cluster.LostAfter * Patience)
+        || await scheduler.GetTriggerState(trigger.Key, cancellationToken) == TriggerState.Error;
+
+    private async Task Renew(IScheduler scheduler, JobOptions job, bool isShared, CancellationToken cancellationToken)
+    {
+        if (await IsStuck(scheduler, job.Name, cancellationToken))
+        {
+            await scheduler.DeleteJob(new JobKey(job.Name), cancellationToken);
+            await LoneScheduler.Schedule(scheduler, job, isShared ? JobDefinition.Detail(job) : JobBuilder.Create<QuartzJob>().WithIdentity(job.Name).Build(), life.Clock.GetUtcNow(), cancellationToken);
         }
     }
 

@@ -75,7 +75,8 @@ internal sealed class ClusterWatch(ClusterDatabase database, FiringTable firings
         var reason = $"{(missed.Count == 1 ? $"The run of {missed[0].UtcDateTime:u} was" : $"{missed.Count} runs from {missed[0].UtcDateTime:u} to {missed[^1].UtcDateTime:u} were")} missed: {(host is null ? "no worker began" : $"host {host} does not run")}.";
         var end = new Firing(due.Job.Name, missed[^1], now, FiringOutcome.Missed, reason) { Count = missed.Count, Schedule = CronSchedule.Text(due.Job) };
         log.Warning("Job {Job} of {Scheduler}: {Reason:l}", end.Job, due.Scheduler, reason);
-        if (ClusterAlerts.Missed(end, await firings.StateOf(connection, due.Scheduler, end.Job, cancellationToken), host, Teller) is { } alert)
+        var before = await (host is null ? firings.StateOf(connection, due.Scheduler, end.Job, cancellationToken) : firings.MissedSince(connection, due, cancellationToken));
+        if (ClusterAlerts.Missed(end, before, host, Teller) is { } alert)
         {
             var failed = await alerts.Send(alert, cancellationToken);
             end = end with { Told = alerts.Any && failed.Count == 0 };

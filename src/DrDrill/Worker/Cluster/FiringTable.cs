@@ -46,14 +46,12 @@ internal sealed class FiringTable(ClusterDatabase database)
         await upsert.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<JobState> StateOf(NpgsqlConnection connection, string scheduler, string job, CancellationToken cancellationToken)
-    {
-        await using var command = ClusterDatabase.Command(
-            connection,
-            $"select {Columns} from drdrill_firing where scheduler = @scheduler and job = @job and outcome <> 'started' order by at desc, scheduled_at desc limit {NewestLooked}",
-            ("scheduler", scheduler), ("job", job));
-        return (await Read(command, cancellationToken)).AsEnumerable().Reverse().Aggregate(new JobState(), (state, row) => state.With(row.Firing));
-    }
+    public Task<JobState> StateOf(NpgsqlConnection connection, string scheduler, string job, CancellationToken cancellationToken) =>
+        State(connection, scheduler, job, "outcome <> 'started'", DateTimeOffset.MinValue, cancellationToken);
+
+    /// <summary>Of missed runs alone: a host that fell silent begins a new row of troubles, whatever it had told of itself.</summary>
+    public Task<JobState> MissedSince(NpgsqlConnection connection, DueJob due, CancellationToken cancellationToken) =>
+        State(connection, due.Scheduler, due.Job.Name, "outcome = 'missed'", due.SilentSince, cancellationToken);
 
     /// <summary>Whether others have told people of what this end says: a run of the host's that they took for missed or interrupted.</summary>
     /// <param name="after">Missed runs after this one are meant.</param>
@@ -124,6 +122,15 @@ internal sealed class FiringTable(ClusterDatabase database)
     }
 
     public static string Word(FiringOutcome outcome) => outcome.ToString().ToLowerInvariant();
+
+    private static async Task<JobState> State(NpgsqlConnection connection, string scheduler, string job, string which, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var command = ClusterDatabase.Command(
+            connection,
+            $"select {Columns} from drdrill_firing where scheduler = @scheduler and job = @job and {which} and at > @since order by at desc, scheduled_at desc limit {NewestLooked}",
+            ("scheduler", scheduler), ("job", job), ("since", since.UtcDateTime));
+        return (await Read(command, cancellationToken)).AsEnumerable().Reverse().Aggregate(new JobState(), (state, row) => state.With(row.Firing));
+    }
 
     private static (string Name, object? Value)[] Parameters(string scheduler, string host, Guid claim, Firing firing) =>
     [

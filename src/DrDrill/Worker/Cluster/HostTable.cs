@@ -82,11 +82,10 @@ internal static class HostTable
         await using var command = ClusterDatabase.Command(
             connection,
             """
-            select j.scheduler, j.definition, case when j.scheduler = @shared then j.counted_until
-                else greatest(j.counted_until, (select h.seen_at from drdrill_host h join drdrill_declared d using (host) where d.scheduler = j.scheduler limit 1)) end
+            select j.scheduler, j.definition, greatest(j.counted_until, h.seen_at), h.seen_at
             from drdrill_job j
-            where j.scheduler = @shared
-               or exists (select from drdrill_host h join drdrill_declared d using (host) where d.scheduler = j.scheduler and h.state <> 'up' and h.seen_at < now() - @silence)
+            left join lateral (select state, seen_at from drdrill_host join drdrill_declared d using (host) where d.scheduler = j.scheduler and d.scheduler <> @shared limit 1) h on true
+            where j.scheduler = @shared or (h.state <> 'up' and h.seen_at < now() - @silence)
             for update of j skip locked
             """,
             ("shared", ClusterScope.Shared), ("silence", lostAfter));
@@ -94,7 +93,7 @@ internal static class HostTable
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            jobs.Add(new DueJob(reader.GetString(0), JobDefinition.Read(reader.GetString(1)), reader.GetFieldValue<DateTimeOffset>(2)));
+            jobs.Add(new DueJob(reader.GetString(0), JobDefinition.Read(reader.GetString(1)), reader.GetFieldValue<DateTimeOffset>(2), await reader.IsDBNullAsync(3, cancellationToken) ? DateTimeOffset.MinValue : reader.GetFieldValue<DateTimeOffset>(3)));
         }
 
         return jobs;

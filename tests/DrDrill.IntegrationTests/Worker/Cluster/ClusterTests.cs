@@ -17,7 +17,7 @@ public sealed class ClusterTests
     {
         PostgresServer.SkipAloudIfAbsent();
         await using var bench = await ClusterBench.Make();
-        var frozen = $"{{ name: frozen, run: digest, cron: '* * * * * ?', exclude: [{DateTime.UtcNow:yyyy-MM-dd}..{DateTime.UtcNow.AddDays(1):yyyy-MM-dd}] }}";
+        var frozen = $"{{ name: frozen, run: digest, cron: '*/5 * * * * ?', exclude: [{DateTime.UtcNow:yyyy-MM-dd}..{DateTime.UtcNow.AddDays(1):yyyy-MM-dd}] }}";
         var (alpha, beta) = (bench.Host("alpha", Digest, frozen), bench.Host("beta", Digest, frozen));
         using (var first = alpha.Start())
         using (var second = beta.Start())
