@@ -23,21 +23,7 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
 
     public async Task Start(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await member.Alone(
-            async () =>
-            {
-                await FillOwn(_schedulers[0], since, cancellationToken);
-                if (_schedulers.Count > 1)
-                {
-                    await Reconcile(_schedulers[1], since, cancellationToken);
-                }
-            },
-            cancellationToken);
-        foreach (var scheduler in _schedulers)
-        {
-            await scheduler.Start(cancellationToken);
-        }
-
+        await Usable(() => member.Alone(() => Fill(since, cancellationToken), cancellationToken));
         member.Tend = Tend;
     }
 
@@ -48,20 +34,40 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
         await member.Leave();
     }
 
-    private async Task Prepare(CancellationToken cancellationToken)
+    private Task Prepare(CancellationToken cancellationToken) => Usable(async () =>
+    {
+        _schedulers.Add(await factories(ClusterScope.OfHost(Cluster.Host)).GetScheduler(cancellationToken));
+        if (Jobs[true].Any())
+        {
+            _schedulers.Add(await factories(ClusterScope.Shared).GetScheduler(cancellationToken));
+        }
+    });
+
+    private async Task Fill(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await FillOwn(_schedulers[0], since, cancellationToken);
+        if (_schedulers.Count > 1)
+        {
+            await Reconcile(_schedulers[1], since, cancellationToken);
+        }
+
+        foreach (var scheduler in _schedulers)
+        {
+            await scheduler.Start(cancellationToken);
+        }
+    }
+
+    /// <summary>Quartz checks most of its tables when it starts, and the rest by using them.</summary>
+    private static async Task Usable(Func<Task> act)
     {
         try
         {
-            _schedulers.Add(await factories(ClusterScope.OfHost(Cluster.Host)).GetScheduler(cancellationToken));
-            if (Jobs[true].Any())
-            {
-                _schedulers.Add(await factories(ClusterScope.Shared).GetScheduler(cancellationToken));
-            }
+            await act();
         }
-        catch (SchedulerException e)
+        catch (Exception e) when (e is SchedulerException || ClusterDatabase.IsTrouble(e))
         {
             throw new ConfigurationException([new ConfigurationProblem(
-                ConfigurationLoader.FileName, "cluster.postgres", $"names a database whose tables Quartz cannot use: {e.Message}", $"Stop all workers and drop the tables that begin with {ClusterSchema.QuartzPrefix}, or name another database.")]);
+                ConfigurationLoader.FileName, "cluster.postgres", $"names a database that Quartz cannot use: {e.Message}", $"If it answers ('drdrill doctor'): stop all workers and drop the tables that begin with {ClusterSchema.QuartzPrefix}, or name another database.")]);
         }
     }
 
@@ -83,7 +89,7 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
                 }
             }
         }
-        catch (SchedulerException e)
+        catch (Exception e) when (e is SchedulerException || ClusterDatabase.IsTrouble(e))
         {
             log.Debug(e, "The triggers could not be looked at");
         }

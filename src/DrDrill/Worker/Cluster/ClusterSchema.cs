@@ -19,6 +19,7 @@ internal static class ClusterSchema
           host text primary key,
           process text not null,
           state text not null check (state in ('up', 'left', 'lost')),
+          state_since timestamptz not null,
           seen_at timestamptz not null);
         create table drdrill_job (
           scheduler text not null,

@@ -49,9 +49,9 @@ internal sealed class FiringTable(ClusterDatabase database)
     public Task<JobState> StateOf(NpgsqlConnection connection, string scheduler, string job, CancellationToken cancellationToken) =>
         State(connection, scheduler, job, "outcome <> 'started'", DateTimeOffset.MinValue, cancellationToken);
 
-    /// <summary>Of missed runs alone: a host that fell silent begins a new row of troubles, whatever it had told of itself.</summary>
+    /// <summary>Of missed runs alone: a host that is gone begins a new row of troubles, whatever it had told of itself.</summary>
     public Task<JobState> MissedSince(NpgsqlConnection connection, DueJob due, CancellationToken cancellationToken) =>
-        State(connection, due.Scheduler, due.Job.Name, "outcome = 'missed'", due.SilentSince, cancellationToken);
+        State(connection, due.Scheduler, due.Job.Name, "outcome = 'missed'", due.GoneSince, cancellationToken);
 
     /// <summary>Whether others have told people of what this end says: a run of the host's that they took for missed or interrupted.</summary>
     /// <param name="after">Missed runs after this one are meant.</param>

@@ -19,7 +19,7 @@ internal static class HostTable
         await Run(
             connection,
             """
-            insert into drdrill_host values (@host, @process, 'up', now()) on conflict (host) do update set process = excluded.process, seen_at = now();
+            insert into drdrill_host values (@host, @process, 'up', now(), now()) on conflict (host) do update set process = excluded.process, seen_at = now();
             delete from drdrill_declared where host = @host
             """,
             cancellationToken,
@@ -49,7 +49,7 @@ internal static class HostTable
             connection,
             """
             with old as (select state, seen_at from drdrill_host where host = @host for update)
-            update drdrill_host h set state = 'up', seen_at = clock_timestamp() from old where h.host = @host returning old.state, old.seen_at, h.seen_at
+            update drdrill_host h set state = 'up', state_since = case when old.state = 'up' then h.state_since else now() end, seen_at = clock_timestamp() from old where h.host = @host returning old.state, old.seen_at, h.seen_at
             """,
             ("host", host));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -58,7 +58,7 @@ internal static class HostTable
 
     /// <summary>Stopped in order: nothing of it was cut off, but its jobs do not run.</summary>
     public static Task Leave(NpgsqlConnection connection, string host, CancellationToken cancellationToken) =>
-        Run(connection, "update drdrill_host set state = 'left', seen_at = now() where host = @host", cancellationToken, ("host", host));
+        Run(connection, "update drdrill_host set state = 'left', state_since = now(), seen_at = now() where host = @host", cancellationToken, ("host", host));
 
     public static async Task<IReadOnlyList<HostRow>> All(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal static class HostTable
     {
         await using var command = ClusterDatabase.Command(
             connection,
-            "update drdrill_host set state = 'lost' where state = 'up' and host <> @host and seen_at < now() - @silence returning host, process, state, seen_at",
+            "update drdrill_host set state = 'lost', state_since = now() where state = 'up' and host <> @host and seen_at < now() - @silence returning host, process, state, seen_at",
             ("host", but), ("silence", lostAfter));
         return await Rows(command, cancellationToken);
     }
@@ -82,9 +82,9 @@ internal static class HostTable
         await using var command = ClusterDatabase.Command(
             connection,
             """
-            select j.scheduler, j.definition, greatest(j.counted_until, h.seen_at), h.seen_at
+            select j.scheduler, j.definition, greatest(j.counted_until, h.seen_at), h.state_since
             from drdrill_job j
-            left join lateral (select state, seen_at from drdrill_host join drdrill_declared d using (host) where d.scheduler = j.scheduler and d.scheduler <> @shared limit 1) h on true
+            left join lateral (select state, state_since, seen_at from drdrill_host join drdrill_declared d using (host) where d.scheduler = j.scheduler and d.scheduler <> @shared limit 1) h on true
             where j.scheduler = @shared or (h.state <> 'up' and h.seen_at < now() - @silence)
             for update of j skip locked
             """,
