@@ -17,6 +17,7 @@ need docker docker.io
 need iptables iptables
 need docker-compose docker-compose
 need chromium chromium
+need pg_ctlcluster postgresql
 install_missing || { echo "0 passed, 1 failed"; exit 1; }
 
 results=$(mktemp -d)

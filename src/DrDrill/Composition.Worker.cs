@@ -10,8 +10,10 @@ using DrDrill.Targets.Loki;
 using DrDrill.Tools;
 using DrDrill.Web;
 using DrDrill.Worker;
+using DrDrill.Worker.Cluster;
 using Microsoft.AspNetCore.Builder;
 using Serilog;
+using Serilog.Extensions.Logging;
 using ILogger = Serilog.ILogger;
 
 namespace DrDrill;
@@ -49,10 +51,17 @@ internal static partial class Composition
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddSerilog(log.ForContext("SourceContext", "host"));
-        builder.Logging.AddFilter<Serilog.Extensions.Logging.SerilogLoggerProvider>("", LogLevel.Warning); // of this provider: AddSerilog lets everything through to it, each request too
+        builder.Logging.AddFilter<SerilogLoggerProvider>("", LogLevel.Warning); // of this provider: AddSerilog lets everything through to it, each request too
+        if (session.Options.Cluster is not null)
+        {
+            // While the database is away, Quartz tells of each attempt with a whole stack; the cluster's own watch says it once.
+            builder.Logging.AddFilter<SerilogLoggerProvider>("Quartz", LogLevel.Critical);
+        }
+
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = CommandLine.RollBackPatience);
         WorkerPages.Listen(builder.WebHost, session.Options.Web.Listen);
-        builder.Services.AddSingleton<ILogger>(log).AddSingleton(session.Alerts).AddSingleton(session.Outboxes).AddSingleton(new FiringLog(firings)).AddSingleton<IJobWork>(work);
+        builder.Services.AddSingleton<ILogger>(log).AddSingleton(session.Alerts).AddSingleton(session.Outboxes).AddSingleton(new FiringLog(firings));
+        builder.Services.AddSingleton<IJobWork>(services => session.Options.Cluster is null ? work : ActivatorUtilities.CreateInstance<ClusterWork>(services, work));
         builder.Services.AddSingleton<Func<CancellationToken, Task<string?>>>(token => Recover(session, places, log, token));
         builder.Services.AddSingleton(LokiCanaries(session.Options));
         builder.Services.AddWorker(life);
@@ -93,6 +102,11 @@ internal static partial class Composition
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Told to stop before it had started.
+        }
+        catch
+        {
+            await application.StopAsync(CancellationToken.None);
+            throw;
         }
 
         await worker.Stop();

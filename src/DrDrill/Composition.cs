@@ -19,6 +19,7 @@ using DrDrill.Targets.Loki;
 using DrDrill.Targets.Prometheus;
 using DrDrill.Tools;
 using DrDrill.Worker;
+using DrDrill.Worker.Cluster;
 using ILogger = Serilog.ILogger;
 
 namespace DrDrill;
@@ -35,6 +36,7 @@ internal static partial class Composition
     {
         var options = ConfigurationLoader.Load(places.ConfigurationFile, SettingsEnvironment.OfProcess());
         ScheduleCheck.Require(options, Clock.GetUtcNow());
+        ClusterCheck.Require(options);
         var runner = new CommandRunner(Clock);
         var store = new ReportStore(places.Results);
         var history = new History(store);
@@ -61,6 +63,7 @@ internal static partial class Composition
             Locate = (targets, cancellationToken) => Containers.Locate(targets, Clock, cancellationToken),
             Outboxes = outboxes,
             Alerts = alerts,
+            Cluster = cancellationToken => ClusterCheck.Findings(options, cancellationToken),
             Composer = new ReportComposer(store, history, new CheckRecords(places.State), options.CheckJobs()),
             Silences = silences,
             Notes = new SnapshotNotes(places.State),

@@ -42,6 +42,9 @@ internal sealed record Session(
     /// <summary>All of them as one.</summary>
     public required AlertChannels Alerts { get; init; }
 
+    /// <summary>What doctor says of the workers' cluster; nothing where there is none.</summary>
+    public required Func<CancellationToken, Task<IReadOnlyList<Finding>>> Cluster { get; init; }
+
     /// <summary>This session with the data of the named targets (of all when none is named) known.</summary>
     /// <exception cref="Tools.RefusedException">A container, or its data, cannot be found.</exception>
     public async Task<Session> Located(IReadOnlyList<TargetName> names, CancellationToken cancellationToken)

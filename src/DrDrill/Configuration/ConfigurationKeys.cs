@@ -32,6 +32,7 @@ internal static class ConfigurationKeys
             new KeySpec("hosts", KeyKind.TextList),
             new KeySpec("staleAfter", KeyKind.PositiveDuration, "26h")),
         Schedule(),
+        Cluster(),
         Retention(),
         new KeySpec("targets", KeyKind.SectionList, Required: true) { Children = Target() });
 
@@ -56,6 +57,14 @@ internal static class ConfigurationKeys
         Choice("snapshot", "latest", "fresh") with { Default = "latest" },
         new KeySpec("parts", KeyKind.Count, "7"),
     ];
+
+    private static KeySpec Cluster() => Section(
+        "cluster",
+        new KeySpec("postgres", KeyKind.Postgres, Required: true),
+        new KeySpec("passwordFile", KeyKind.Path),
+        new KeySpec("host", KeyKind.Name, Required: true),
+        new KeySpec("checkIn", KeyKind.PositiveDuration, "10s"),
+        new KeySpec("lostAfter", KeyKind.PositiveDuration, "1m"));
 
     private static KeySpec Retention() => Section(
         "retention",

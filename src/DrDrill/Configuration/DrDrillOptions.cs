@@ -41,6 +41,10 @@ public sealed record DrDrillOptions
 
     public required ScheduleOptions Schedule { get; init; }
 
+    /// <summary>Null: this worker is alone, its schedule in memory.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ClusterOptions? Cluster { get; init; }
+
     public required RetentionOptions Retention { get; init; }
 
     public required IReadOnlyList<TargetOptions> Targets { get; init; }

@@ -38,6 +38,9 @@ internal enum KeyKind
     /// <summary>An IP address and a port to listen on.</summary>
     Listen,
 
+    /// <summary>A connection string of PostgreSQL's, without a password.</summary>
+    Postgres,
+
     TextList,
 
     /// <summary>Of absolute paths.</summary>

@@ -26,6 +26,7 @@ internal sealed class OptionsBinder(SettingsEnvironment environment)
             Traces = alerts.Traces(settings.Section("traces")),
             Web = new WebBinder(environment).Web(settings.Section("web")),
             Schedule = ScheduleBinder.Schedule(settings.Section("schedule")),
+            Cluster = settings.Has("cluster") ? ScheduleBinder.Cluster(settings.Section("cluster"), environment) : null,
             Retention = ScheduleBinder.Retention(settings.Section("retention")),
             Targets = [.. settings.Sections("targets").Select((target, i) => Target(target, $"targets[{i}]", objectives, timeouts))],
         };

@@ -1,6 +1,8 @@
+using DrDrill.Tools;
+
 namespace DrDrill.Configuration;
 
-/// <summary>Binds <c>schedule</c> and <c>retention</c>.</summary>
+/// <summary>Binds <c>schedule</c>, <c>cluster</c> and <c>retention</c>.</summary>
 internal static class ScheduleBinder
 {
     public static ScheduleOptions Schedule(SettingsReader settings)
@@ -12,6 +14,20 @@ internal static class ScheduleBinder
 
     public static RetentionOptions Retention(SettingsReader settings) =>
         new(settings.Count("keepLast"), settings.Count("keepDaily"), settings.Count("keepWeekly"), settings.Count("keepMonthly"));
+
+    public static ClusterOptions Cluster(SettingsReader settings, SettingsEnvironment environment)
+    {
+        var file = settings.PathOf("passwordFile");
+        return new ClusterOptions
+        {
+            Postgres = settings.RequiredText("postgres"),
+            PasswordFile = file,
+            Password = environment.Find(ClusterOptions.PasswordVariable) is { } value ? ConfiguredSecret.Found(new Secret(value)) : file is null ? null : SecretFiles.Read(file, "cluster.passwordFile"),
+            Host = settings.RequiredText("host"),
+            CheckIn = settings.Duration("checkIn")!.Value,
+            LostAfter = settings.Duration("lostAfter")!.Value,
+        };
+    }
 
     private static JobOptions Job(SettingsReader settings, string zone) => new()
     {

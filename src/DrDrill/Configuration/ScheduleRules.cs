@@ -5,6 +5,8 @@ internal sealed class ScheduleRules(List<ConfigurationProblem> problems)
 {
     private static readonly (string Key, string[] Kinds)[] BelongsTo = [("mode", [JobKinds.Drill]), ("snapshot", [JobKinds.Drill, JobKinds.NegativeControl]), ("parts", [JobKinds.Check])];
 
+    private const int LeastCheckIns = 3;
+
     public void Check(ConfigNode root)
     {
         var targets = TargetRules.TargetsOf(root).Select(entry => entry.Target.TextOf("name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -20,6 +22,21 @@ internal sealed class ScheduleRules(List<ConfigurationProblem> problems)
             CheckKeys(job, path, mayStrike);
             CheckTargets(job, path, targets);
             CheckDays(job, path);
+        }
+
+        CheckCluster(root.Child("cluster"));
+    }
+
+    /// <summary>One check-in that is late must not make a host lost.</summary>
+    private void CheckCluster(ConfigNode? cluster)
+    {
+        var keys = ConfigurationKeys.Root.Child("cluster")!;
+        if (cluster is { Shape: NodeShape.Map }
+            && DurationText.TryParse(cluster.TextOf("checkIn") ?? keys.Child("checkIn")!.Default, out var checkIn)
+            && DurationText.TryParse(cluster.TextOf("lostAfter") ?? keys.Child("lostAfter")!.Default, out var lostAfter)
+            && lostAfter < checkIn * LeastCheckIns)
+        {
+            Add(cluster.Child("lostAfter") ?? cluster.Child("checkIn")!, "cluster.lostAfter", $"is less than {LeastCheckIns} times cluster.checkIn.", "Make it longer, lest one late check-in make a living host lost.");
         }
     }
 

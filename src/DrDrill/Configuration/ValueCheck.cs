@@ -34,6 +34,7 @@ internal static partial class ValueCheck
             KeyKind.Listen when !(IPEndPoint.TryParse(text, out var end) && end.Port > 0) => ($"'{text}' is no address and port.", "Write e.g. 127.0.0.1:9467, or 0.0.0.0:9467 where others may reach it."),
             KeyKind.Engine => Engine(text),
             KeyKind.Repository => Repository(node),
+            KeyKind.Postgres => PostgresText.Problem(text),
             _ => null,
         };
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DrDrill.Configuration;
 using DrDrill.Tools;
 
 namespace DrDrill.Worker;
@@ -11,12 +12,15 @@ namespace DrDrill.Worker;
 /// The schedule's history: <c>DR/worker/firings-YYYYMMDD.jsonl</c>, a line per start and per end of every firing, on disk before what it tells of goes on. A line torn by a crash is
 /// dropped. Forty days are kept.
 /// </summary>
-internal sealed class FiringLog
+internal sealed class FiringLog : IFiringBook
 {
     private const string Prefix = "firings-";
     private const string Suffix = ".jsonl";
     private const int DaysKept = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>A cluster's database keeps microseconds.</summary>
+    private static readonly TimeSpan DatabaseTick = TimeSpan.FromMilliseconds(1);
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
@@ -45,6 +49,19 @@ internal sealed class FiringLog
             return _states.GetValueOrDefault(job);
         }
     }
+
+    public bool IsCountedHere(JobOptions job) => true;
+
+    /// <summary>One worker per root, so nobody else can have it.</summary>
+    public Task<Claim> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken) => Task.FromResult(Claim.Ours);
+
+    public Task<(JobState? Before, bool Told)> About(Firing end, CancellationToken cancellationToken) => Task.FromResult((StateOf(end.Job), end.Told));
+
+    public static bool IsSame(DateTimeOffset one, DateTimeOffset other) => (one - other).Duration() < DatabaseTick;
+
+    /// <summary>How a firing ended; null when it did not, or was never heard of.</summary>
+    public Firing? EndOf(string job, DateTimeOffset scheduledAt) =>
+        Files().Order(StringComparer.Ordinal).SelectMany(Read).LastOrDefault(firing => firing.Job == job && IsSame(firing.ScheduledAt, scheduledAt) && firing.Outcome is not (FiringOutcome.Started or FiringOutcome.Known));
 
     public async Task Append(Firing firing, CancellationToken cancellationToken)
     {

@@ -5,17 +5,22 @@ using ILogger = Serilog.ILogger;
 namespace DrDrill.Worker;
 
 /// <summary>Writes what becomes of firings into history and log, and tells people where <see cref="JobAlerts"/> says so.</summary>
-internal sealed class JobRecorder(FiringLog history, AlertChannels alerts, WorkerHealth health, TimeProvider clock, ILogger log)
+internal sealed class JobRecorder(IFiringBook book, AlertChannels alerts, WorkerHealth health, TimeProvider clock, ILogger log)
 {
-    public JobState? StateOf(JobOptions job) => history.StateOf(job.Name);
+    public JobState? StateOf(JobOptions job) => book.StateOf(job.Name);
+
+    public bool IsCountedHere(JobOptions job) => book.IsCountedHere(job);
+
+    public Task<Claim> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken) => book.TryClaim(job, scheduledAt, cancellationToken);
 
     public Task Begin(JobOptions job, DateTimeOffset scheduledAt, FiringOutcome outcome) => Append(Line(job, scheduledAt, outcome, ""));
 
     public async Task End(JobOptions job, DateTimeOffset scheduledAt, FiringOutcome outcome, string reason, int count = 1, JobReport? report = null)
     {
         var end = Line(job, scheduledAt, outcome, reason) with { Count = count, DrillId = report?.DrillId, Told = report?.Told ?? false };
-        var before = history.StateOf(job.Name);
         log.Write(outcome == FiringOutcome.Done ? Serilog.Events.LogEventLevel.Information : Serilog.Events.LogEventLevel.Warning, "Job {Job} of {ScheduledAt:u}: {Outcome} {Reason:l}", job.Name, scheduledAt.UtcDateTime, outcome, reason);
+        var (before, told) = await book.About(end, CancellationToken.None);
+        end = end with { Told = end.Told || told };
         if (!end.Told && JobAlerts.Of(end, before, Environment.MachineName) is { } alert)
         {
             var failed = await alerts.Send(alert, CancellationToken.None);
@@ -30,7 +35,7 @@ internal sealed class JobRecorder(FiringLog history, AlertChannels alerts, Worke
     {
         try
         {
-            await history.Append(firing, CancellationToken.None);
+            await book.Append(firing, CancellationToken.None);
             health.Say("history of the schedule", null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -14,10 +14,10 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
     public IReadOnlyCollection<string> Running => [.. _running.Keys];
 
     /// <param name="cancellationToken">Cancelled when the worker will not wait any longer: a drill rolls back, then this returns.</param>
-    /// <returns>The outcome that was recorded.</returns>
+    /// <returns>The outcome that was recorded; skipped also when the run is another worker's, who records it.</returns>
     public async Task<FiringOutcome> Fire(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken)
     {
-        if (!await Enter(job, scheduledAt))
+        if (!await Enter(job, scheduledAt, cancellationToken))
         {
             return FiringOutcome.Skipped;
         }
@@ -47,12 +47,24 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
     }
 
     /// <summary>One firing at a time, so that none counts another as missed that is only a moment ahead of it.</summary>
-    private async Task<bool> Enter(JobOptions job, DateTimeOffset scheduledAt)
+    private async Task<bool> Enter(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken)
     {
         await _door.WaitAsync(CancellationToken.None);
         try
         {
+            var claim = await recorder.TryClaim(job, scheduledAt, cancellationToken);
+            if (claim == Claim.Others)
+            {
+                return false;
+            }
+
             await RecordMissed(job, scheduledAt);
+            if (claim == Claim.Unanswered)
+            {
+                await recorder.End(job, scheduledAt, FiringOutcome.Skipped, "The cluster's database did not answer, so nobody could say whether another worker has this run.");
+                return false;
+            }
+
             if (_running.TryAdd(job.Name, scheduledAt))
             {
                 await recorder.Begin(job, scheduledAt, FiringOutcome.Started);
@@ -71,6 +83,11 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
     /// <summary>Runs that the schedule had between the newest that is known and this one, and that nobody saw: the host slept, or the scheduler could not keep up.</summary>
     public async Task<int> RecordMissed(JobOptions job, DateTimeOffset until)
     {
+        if (!recorder.IsCountedHere(job))
+        {
+            return 0;
+        }
+
         if (recorder.StateOf(job) is not { } state)
         {
             await recorder.Begin(job, until, FiringOutcome.Known);

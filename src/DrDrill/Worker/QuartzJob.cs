@@ -8,7 +8,7 @@ internal sealed class QuartzJob(DrDrillOptions options, JobRunner runner, Worker
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var job = options.Schedule.Jobs.Single(job => job.Name == context.JobDetail.Key.Name);
+        var job = JobDefinition.Of(context.JobDetail) ?? options.Schedule.Jobs.Single(job => job.Name == context.JobDetail.Key.Name);
         await runner.Fire(job, context.ScheduledFireTimeUtc ?? context.FireTimeUtc, stop.Token);
     }
 }

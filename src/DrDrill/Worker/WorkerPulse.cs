@@ -4,7 +4,7 @@ namespace DrDrill.Worker;
 
 /// <summary>
 /// Whether the process still does anything by itself: its timer, its scheduler and its canaries tick, and one that has not ticked for long is dead, whatever it says of itself.
-/// By a monotonic clock, so that neither a step of the wall clock nor a host that slept looks like a death.
+/// The schedulers of a cluster are not among them: while its database is away they stand still, and a restart would not help. By a monotonic clock, so that neither a step of the wall clock nor a host that slept looks like a death.
 /// </summary>
 internal sealed class WorkerPulse(TimeProvider clock)
 {

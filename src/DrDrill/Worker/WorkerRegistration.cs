@@ -1,9 +1,10 @@
+using DrDrill.Worker.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
 namespace DrDrill.Worker;
 
-/// <summary>Puts the worker's parts together, Quartz with its store in memory.</summary>
+/// <summary>Puts the worker's parts together, Quartz with its store in memory unless there is a cluster.</summary>
 internal static class WorkerRegistration
 {
     /// <summary>More threads than jobs: a firing that must be recorded as skipped needs one too.</summary>
@@ -16,12 +17,18 @@ internal static class WorkerRegistration
         services.AddHostedService<PulseTimer>();
         services.AddHostedService<OutboxPump>();
         services.AddHostedService<LokiCanaryPump>();
+        var threads = (life.Options.Schedule.Jobs.Count * 2) + SpareThreads;
+        return life.Options.Cluster is null ? services.AddAlone(life, threads) : services.AddCluster(life, threads);
+    }
+
+    private static IServiceCollection AddAlone(this IServiceCollection services, WorkerLife life, int threads)
+    {
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
             quartz.UseTimeProvider(life.Clock);
-            quartz.UseDefaultThreadPool((life.Options.Schedule.Jobs.Count * 2) + SpareThreads);
+            quartz.UseDefaultThreadPool(threads);
         });
-        return services;
+        return services.AddSingleton<IFiringBook>(provider => provider.GetRequiredService<FiringLog>()).AddSingleton<IJobSchedulers, LoneScheduler>();
     }
 }

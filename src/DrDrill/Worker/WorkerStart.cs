@@ -6,10 +6,11 @@ namespace DrDrill.Worker;
 /// <param name="recover">Brings open drills to their end; returns what is still in the way, null for nothing.</param>
 internal sealed class WorkerStart(DrDrillOptions options, JobRunner runner, JobRecorder recorder, WorkerHealth health, Func<CancellationToken, Task<string?>> recover)
 {
+    public async Task Recover(CancellationToken cancellationToken) => health.Say("recovery", await recover(cancellationToken));
+
     /// <returns>Jobs that missed runs and shall run now.</returns>
-    public async Task<IReadOnlyList<JobOptions>> Run(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JobOptions>> Run(DateTimeOffset now)
     {
-        health.Say("recovery", await recover(cancellationToken));
         var catchUp = new List<JobOptions>();
         foreach (var job in options.Schedule.Jobs)
         {

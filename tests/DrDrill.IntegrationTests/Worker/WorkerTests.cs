@@ -152,6 +152,15 @@ public sealed class WorkerTests
 
         root.Schedule("{ name: bad, run: check, cron: '0 0 3 31 2 ?' }");
         (await root.Files.Run("worker")).ShouldEndWith(2).Errors.Should().Contain("will never fire");
+        root.Schedule("{ name: bad, run: check, cron: 'every night' }");
+        (await root.Files.Run("worker")).ShouldEndWith(2).Errors.Should().Contain("schedule.jobs[0].cron").And.Contain("'every night'").And.Contain("five fields");
+        root.Schedule("{ name: bad, run: check, cron: '7 2 * * *', timeZone: Mars/Olympus }");
+        (await root.Files.Run("worker")).ShouldEndWith(2).Errors.Should().Contain("schedule.jobs[0].timeZone").And.Contain("Mars/Olympus");
+        root.Schedule(Never, Never);
+        (await root.Files.Run("worker")).ShouldEndWith(2).Errors.Should().Contain("schedule.jobs[1].name").And.Contain("'yearly'");
+        root.Schedule(Never);
+        root.Files.Environment["SLACK_WEBHOOK"] = "https://example.org/services/hidden";
+        (await root.Files.Run("worker")).ShouldEndWith(2).Errors.Should().Contain("SLACK_WEBHOOK").And.Contain("no URL of a Slack").And.NotContain("hidden");
     }
 
     private static async Task ARealPrometheusStores(WorkerRoot root, params string[] metrics)

@@ -18,7 +18,7 @@ public sealed class WorkerStartTests : IDisposable
     {
         var bench = Bench(Quarterly);
 
-        (await bench.Start().Run(_clock.GetUtcNow(), CancellationToken.None)).Should().BeEmpty();
+        (await bench.Start().Run(_clock.GetUtcNow())).Should().BeEmpty();
 
         bench.Alerts.Told.Should().BeEmpty();
     }
@@ -26,14 +26,14 @@ public sealed class WorkerStartTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task Runs_that_were_missed_are_counted_recorded_and_told_once()
     {
-        await Bench(Quarterly).Start().Run(_clock.GetUtcNow(), CancellationToken.None);
+        await Bench(Quarterly).Start().Run(_clock.GetUtcNow());
         _clock.Pass(TimeSpan.FromMinutes(47));
         var back = Bench(Quarterly);
 
-        (await back.Start().Run(_clock.GetUtcNow(), CancellationToken.None)).Should().BeEmpty("its misfire policy is skip");
+        (await back.Start().Run(_clock.GetUtcNow())).Should().BeEmpty("its misfire policy is skip");
 
         back.Alerts.Told.Should().ContainSingle().Which.Text.Should().StartWith("3 runs from 2026-11-21 12:15:00Z to 2026-11-21 12:45:00Z were missed");
-        await Bench(Quarterly).Start().Run(_clock.GetUtcNow(), CancellationToken.None);
+        await Bench(Quarterly).Start().Run(_clock.GetUtcNow());
         back.Lines().Count(line => line.Contains("missed", StringComparison.Ordinal)).Should().Be(1);
     }
 
@@ -41,10 +41,10 @@ public sealed class WorkerStartTests : IDisposable
     public async Task A_job_that_is_to_catch_up_runs_once_now()
     {
         var catching = Quarterly with { Misfire = MisfireOption.Run };
-        await Bench(catching).Start().Run(_clock.GetUtcNow(), CancellationToken.None);
+        await Bench(catching).Start().Run(_clock.GetUtcNow());
         _clock.Pass(TimeSpan.FromMinutes(47));
 
-        (await Bench(catching).Start().Run(_clock.GetUtcNow(), CancellationToken.None)).Should().Equal(catching);
+        (await Bench(catching).Start().Run(_clock.GetUtcNow())).Should().Equal(catching);
     }
 
     [Fact(Timeout = 30_000)]
@@ -55,7 +55,7 @@ public sealed class WorkerStartTests : IDisposable
         File.AppendAllText(Directory.EnumerateFiles(_place.In("worker"), "*.jsonl").Single(), "{\"job\":\"snap");
 
         var back = Bench(Quarterly);
-        await back.Start().Run(_clock.GetUtcNow(), CancellationToken.None);
+        await back.Start().Run(_clock.GetUtcNow());
 
         back.Alerts.Told.Should().ContainSingle().Which.Text.Should().Contain("killed while the run of 2026-11-21 12:00:00Z was under way");
         new FiringLog(_place.In("worker")).StateOf("snapshots")!.Open.Should().BeEmpty();
@@ -65,11 +65,11 @@ public sealed class WorkerStartTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task What_was_missed_is_counted_by_the_schedule_that_was_in_force()
     {
-        await Bench(Quarterly).Start().Run(_clock.GetUtcNow(), CancellationToken.None);
+        await Bench(Quarterly).Start().Run(_clock.GetUtcNow());
         _clock.Pass(TimeSpan.FromMinutes(47));
         var back = Bench(Quarterly with { Cron = "* * * * *" });
 
-        await back.Start().Run(_clock.GetUtcNow(), CancellationToken.None);
+        await back.Start().Run(_clock.GetUtcNow());
 
         back.Alerts.Told.Should().ContainSingle().Which.Title.Should().Be("Job snapshots: 3 runs were missed");
     }
@@ -79,7 +79,7 @@ public sealed class WorkerStartTests : IDisposable
     {
         var bench = Bench(Quarterly);
 
-        await bench.Start(recovery: "The data of shop is not back.").Run(_clock.GetUtcNow(), CancellationToken.None);
+        await bench.Start(recovery: "The data of shop is not back.").Run(_clock.GetUtcNow());
 
         bench.Health.Reasons.Should().Contain("recovery: The data of shop is not back.");
     }

@@ -20,7 +20,7 @@ internal sealed class DoctorHandler(OpenSession open, TimeProvider clock)
         var (subjects, lost) = await Locate(session, options, cancellationToken);
         var preflight = await session.Parts.Preflight.Check(subjects, Planner.ModeOf(session.Options), cancellationToken);
         var interrupted = session.Parts.Journals.Interrupted();
-        List<Finding> findings = [.. preflight.Findings, .. lost, .. OutboxFindings.Of(session.Outboxes, clock.GetUtcNow()), .. interrupted.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
+        List<Finding> findings = [.. preflight.Findings, .. lost, .. OutboxFindings.Of(session.Outboxes, clock.GetUtcNow()), .. await session.Cluster(cancellationToken), .. interrupted.Select(path => new Finding(FindingSeverity.Refusal, null, $"An interrupted drill has not been recovered: {path}.", "Run 'drdrill recover', then 'drdrill recover --yes'."))];
         Print(findings, options.Json);
         return interrupted.Count > 0 ? ExitCodes.HumanNeeded : findings.Exists(f => f.Severity is FindingSeverity.Refusal or FindingSeverity.Skip) ? ExitCodes.NotMeasured : ExitCodes.Pass;
     }

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using DrDrill.Tools;
+using Npgsql;
+
+namespace DrDrill.IntegrationTests.Worker.Cluster;
+
+/// <summary>A real PostgreSQL of Debian's for one test, in a temporary directory and on a free port of the loopback; as nobody where the test is root, because it will not run as root.</summary>
+internal sealed class PostgresServer : IDisposable
+{
+    private const string User = "drdrill";
+    private static readonly string? Programs = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => $"{version}/bin").Where(bin => File.Exists($"{bin}/initdb")).Order(StringComparer.Ordinal).LastOrDefault()
+        : null;
+
+    private readonly string _place = Directory.CreateTempSubdirectory("drdrill-postgres-").FullName;
+
+    public PostgresServer()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("/bin/chown", "nobody", _place);
+        }
+
+        AsUser($"{Programs}/initdb", "-D", $"{_place}/data", "-A", "trust", "-U", User, "-E", "UTF8", "--no-sync");
+        Start();
+    }
+
+    public int Port { get; } = Loopback.FreePort();
+
+    public string Connection => $"Host=127.0.0.1;Port={Port};Database=postgres;Username={User}";
+
+    public static void SkipAloudIfAbsent() => Skip.If(Programs is null, "PostgreSQL's server is not installed: run ./test.sh, or apt-get install postgresql");
+
+    public void Start() =>
+        AsUser($"{Programs}/pg_ctl", "-D", $"{_place}/data", "-l", $"{_place}/log", "-w", "-t", "60", "-o", $"-p {Port} -k {_place} -c listen_addresses=127.0.0.1 -c fsync=off", "start");
+
+    /// <summary>As when its host dies: no good-bye to anybody.</summary>
+    public void Stop() => AsUser($"{Programs}/pg_ctl", "-D", $"{_place}/data", "-m", "immediate", "-w", "stop");
+
+    public async Task<List<T>> Query<T>(string sql, Func<NpgsqlDataReader, T> read)
+    {
+        await using var connection = new NpgsqlConnection(Connection + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    public Task Do(string sql) => Query(sql, _ => 0);
+
+    public void Dispose()
+    {
+        if (File.Exists($"{_place}/data/postmaster.pid"))
+        {
+            Stop();
+        }
+
+        Directory.Delete(_place, recursive: true);
+    }
+
+    private void AsUser(string program, params string[] arguments)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("/usr/bin/setpriv", ["--reuid=nobody", "--regid=nogroup", "--clear-groups", program, .. arguments]);
+        }
+        else
+        {
+            Run(program, arguments);
+        }
+    }
+
+    private void Run(string program, params string[] arguments)
+    {
+        var info = new ProcessStartInfo(program, arguments) { WorkingDirectory = _place, RedirectStandardOutput = true, RedirectStandardError = true };
+        info.Environment["LC_ALL"] = "C";
+        using var process = Process.Start(info)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var said = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
+        process.WaitForExit();
+        process.ExitCode.Should().Be(0, "{0} {1}: {2}", program, string.Join(' ', arguments), said);
+    }
+}
