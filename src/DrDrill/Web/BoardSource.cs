@@ -18,7 +18,7 @@ internal sealed class BoardSource(ReportStore store, HistoryIndex history, Runni
         var version = history.Version;
         var tracks = history.Tracks();
         var notes = _notes.Of(tracks.Select(track => track.Newest.DrillId).Where(id => DrillId.TryParse(id, out _)));
-        var control = NegativeControlRecord.Read(store);
+        var controls = new NegativeControlRecord(store).Read().Where(controls => facts.Targets.Any(target => target.Name == controls.Target)).ToDictionary(controls => controls.Target, StringComparer.Ordinal);
         var configured = facts.Targets.Select(target => target.Name).ToHashSet(StringComparer.Ordinal);
         var count = history.Count();
         return new Board
@@ -26,30 +26,37 @@ internal sealed class BoardSource(ReportStore store, HistoryIndex history, Runni
             At = now,
             Version = version.ToString(System.Globalization.CultureInfo.InvariantCulture),
             StaleAfter = facts.StaleAfter,
-            Targets = [.. facts.Targets.Select(target => Card(target, [.. tracks.Where(track => track.Target == target.Name)], notes, control))],
+            Targets = [.. facts.Targets.Select(target => Card(target, [.. tracks.Where(track => track.Target == target.Name)], notes, controls.GetValueOrDefault(target.Name)))],
             Former = [.. tracks.Select(track => track.Target).Where(name => !configured.Contains(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Reasons = facts.Reasons(),
             Running = running.Now(),
             Coming = facts.Coming(now),
-            Control = control is null ? null : new ControlNote(control.At, control.Caught, control.Missed),
+            Control = Note([.. controls.Values]),
             Drills = count.All,
             Sandboxes = count.Sandboxes,
         };
     }
 
-    private TargetCard Card((string Name, string Kind) target, List<TargetTrack> tracks, IReadOnlyDictionary<string, ReportNote> notes, NegativeControlRecord? control)
+    private TargetCard Card((string Name, string Kind) target, List<TargetTrack> tracks, IReadOnlyDictionary<string, ReportNote> notes, TargetControls? controls)
     {
         var pass = tracks.Select(track => track.LastPass).OfType<HistoryLine>().MaxBy(line => line.FinishedAt);
-        var prefix = target.Name + ": ";
         return new TargetCard
         {
             Name = target.Name,
             Kind = target.Kind,
             LastPass = pass is null ? null : (pass.FinishedAt, pass.DrillId),
-            MissedControls = [.. (control?.Missed ?? []).Where(missed => missed.StartsWith(prefix, StringComparison.Ordinal)).Select(missed => missed[prefix.Length..])],
+            MissedControls = Missed(controls),
             Results = [.. tracks.OrderByDescending(track => track.Newest.FinishedAt).Select(track => Result(track, notes.GetValueOrDefault(track.Newest.DrillId)))],
         };
     }
+
+    /// <summary>As old as the target whose control is longest ago.</summary>
+    private static ControlNote? Note(IReadOnlyList<TargetControls> all) => all.Count == 0 ? null : new ControlNote(
+        all.Min(controls => controls.At),
+        all.Sum(controls => controls.Controls.Count(control => control.Outcome == ControlWord.Caught)),
+        [.. all.SelectMany(controls => Missed(controls).Select(name => $"{controls.Target}: {name}"))]);
+
+    private static IReadOnlyList<string> Missed(TargetControls? controls) => [.. (controls?.Controls ?? []).Where(control => control.Outcome == ControlWord.Missed).Select(control => control.Name)];
 
     private ModeResult Result(TargetTrack track, ReportNote? note)
     {
