@@ -13,11 +13,11 @@ namespace DrDrill.Cli.Handlers;
 /// <summary>Brings every interrupted drill of a root to its right end, and publishes what nobody heard of: asked for by <c>recover --yes</c>, and unasked at the worker's start.</summary>
 internal sealed class Recoveries(OpenSession open, TimeProvider clock)
 {
-    private bool _isNews;
+    private int _knownFailures;
 
     public async Task<RecoveriesOutcome> Run(LeftBehind left, string root, ILogger log, CancellationToken cancellationToken)
     {
-        _isNews = false;
+        _knownFailures = 0;
         var (done, failed) = (new List<string>(), new List<DrDrillException>());
         List<Func<Task<IReadOnlyList<string>>>> works =
         [
@@ -36,7 +36,7 @@ internal sealed class Recoveries(OpenSession open, TimeProvider clock)
             }
         }
 
-        return new RecoveriesOutcome(done, failed, _isNews);
+        return new RecoveriesOutcome(done, failed, IsNews: done.Count > 0 || failed.Count > _knownFailures);
     }
 
     /// <summary>Its data was in order when it was killed; only the telling is made up for.</summary>
@@ -49,7 +49,6 @@ internal sealed class Recoveries(OpenSession open, TimeProvider clock)
             return []; // its owner lives after all, or was quicker
         }
 
-        _isNews = true;
         var configuration = JournalState.Of(JournalReader.Read(Path.Combine(store.Of(drill), JournalFolder.FileName))).Opened?.Configuration;
         using var session = File.Exists(configuration) ? open(new Places(configuration, root), new LogObserver(log), log) : null;
         var sinks = session?.Sinks ?? new SafeFanOut([new ReportFiles(store, configuration: null), new History(store)], log); // a sandbox takes its configuration with it
@@ -83,7 +82,7 @@ internal sealed class Recoveries(OpenSession open, TimeProvider clock)
         }
         finally
         {
-            _isNews |= drill.IsNews;
+            _knownFailures += drill.IsNews ? 0 : 1;
         }
     }
 
