@@ -13,7 +13,22 @@ public sealed class UnpublishedOutcome(ReportStore store, string drillId) : IDis
     private readonly string _file = store.UnpublishedOf(drillId);
     private FileStream? _held;
 
-    public bool Exists => File.Exists(_file);
+    /// <summary>Whether it waits, and its owner does not live.</summary>
+    public bool IsLeft
+    {
+        get
+        {
+            try
+            {
+                using var file = Open();
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+    }
 
     /// <summary>On disk and held when it returns. To be called while the drill's journal is still held: nobody takes the outcome of a living drill.</summary>
     public void Keep(DrillReport report)
@@ -44,10 +59,14 @@ public sealed class UnpublishedOutcome(ReportStore store, string drillId) : IDis
         }
     }
 
-    /// <summary>Everybody was told.</summary>
+    /// <summary>Everybody was told; nothing when it was never kept, as of a drill that had no journal.</summary>
     public void Remove()
     {
-        AtomicFile.Remove(_file);
+        if (File.Exists(_file))
+        {
+            AtomicFile.Remove(_file);
+        }
+
         Dispose();
     }
 

@@ -35,6 +35,9 @@ public sealed class UnpublishedOutcomeTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_drill_that_had_no_journal_there_is_none_to_remove() => FluentActions.Invoking(() => Outcome().Remove()).Should().NotThrow();
+
+    [Fact]
     public void One_that_cannot_be_read_names_its_file_and_the_way_out()
     {
         Leave();

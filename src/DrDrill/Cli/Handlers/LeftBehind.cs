@@ -17,7 +17,13 @@ internal sealed record LeftBehind(IReadOnlyList<string> Journals, IReadOnlyList<
         var folder = new JournalFolder(store.Drills);
         var waiting = store.Unpublished(); // looked for before the journals: one that is closed meanwhile is held by its owner, and so not taken
         var open = folder.Open();
-        return new LeftBehind(folder.Interrupted(), [.. waiting.Where(id => !open.Contains(Path.Combine(store.Of(id), JournalFolder.FileName), StringComparer.Ordinal))]);
+        return new LeftBehind(folder.Interrupted(), [.. waiting.Where(id => !open.Contains(Path.Combine(store.Of(id), JournalFolder.FileName), StringComparer.Ordinal) && IsLeft(store, id))]);
+    }
+
+    private static bool IsLeft(ReportStore store, string id)
+    {
+        using var outcome = new UnpublishedOutcome(store, id);
+        return outcome.IsLeft;
     }
 
     /// <summary>For a person to read first.</summary>
