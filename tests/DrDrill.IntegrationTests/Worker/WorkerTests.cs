@@ -58,12 +58,13 @@ public sealed class WorkerTests
         root.Schedule(Never, Drills.Replace("1/6 * * * * ?", "0 0 4 1 1 ?", StringComparison.Ordinal));
         using var next = root.Start();
         await next.UntilItSays("The worker runs");
-        await root.Until(() => root.Told().Count() >= 2, "the alerts");
+        await root.Until(() => root.Told().Contains("Job drills: a run was interrupted") && root.Told().Contains("Drill ROLLED BACK: shop"), "the alerts");
         next.Signal("TERM");
         (await next.End()).ShouldEndWith(0);
 
         root.Files.Bytes().Should().Equal(before);
-        root.Told().Should().BeEquivalentTo(["Drill ROLLED BACK: shop", "Job drills: a run was interrupted"], "the recovery is told once, by the drill that was published, and the run is the schedule's");
+        var recovered = root.Told().Where(title => !title.StartsWith("Job ", StringComparison.Ordinal));
+        recovered.Should().Equal(["Drill ROLLED BACK: shop"], "the recovery is told once, by the drill that was published; what the schedule says of its runs is another matter");
         root.Firings().Should().Contain(firing => firing.Job == "drills" && firing.Outcome == "interrupted");
     }
 
