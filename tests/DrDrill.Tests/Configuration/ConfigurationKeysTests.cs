@@ -12,7 +12,7 @@ public sealed partial class ConfigurationKeysTests : IDisposable
 {
     /// <summary>Made from keys, not keys themselves.</summary>
     private static readonly string[] Derived =
-        ["root", "configSha256", "repository.safeUrl", "repository.urlPassword", "repository.password", "repository.escrowPassword", "repository.credentials", "slack.webhook", "alertWebhook.address", "deadMan.address", "traces.headers", "web.token", "targets[].auth.password", "targets[].auth.bearerToken", "targets[].silence.auth.password", "targets[].silence.auth.bearerToken"];
+        ["root", "configSha256", "repository.safeUrl", "repository.urlPassword", "repository.password", "repository.escrowPassword", "repository.credentials", "slack.webhook", "alertWebhook.address", "deadMan.address", "traces.headers", "web.token", "cluster.password", "targets[].auth.password", "targets[].auth.bearerToken", "targets[].silence.auth.password", "targets[].silence.auth.bearerToken"];
 
     private static readonly string[] Keys = [.. ConfigurationKeys.Root.Paths()];
     private readonly ConfigFolder _folder = new();

@@ -79,7 +79,7 @@ public sealed class WorkerStartTests : IDisposable
     {
         var bench = Bench(Quarterly);
 
-        await bench.Start(recovery: "The data of shop is not back.").Run(_clock.GetUtcNow());
+        await bench.Start(recovery: "The data of shop is not back.").Recover(CancellationToken.None);
 
         bench.Health.Reasons.Should().Contain("recovery: The data of shop is not back.");
     }

@@ -8,6 +8,8 @@ namespace DrDrill.Worker.Cluster;
 internal sealed class ClusterDatabase : IAsyncDisposable
 {
     private const int ConnectSeconds = 5;
+
+    /// <summary>Of a statement; and of a host that is frozen between two of one transaction: its locks, Quartz' too, would stop all others for as long as it is.</summary>
     private const int StatementSeconds = 10;
 
     /// <summary>A peer that vanished without a word is noticed in about 25 s on both sides, and its lock given to its successor.</summary>
@@ -22,6 +24,7 @@ internal sealed class ClusterDatabase : IAsyncDisposable
         builder.ApplicationName ??= $"drdrill {options.Host}";
         builder.Timeout = Math.Min(builder.Timeout, ConnectSeconds);
         builder.CommandTimeout = Math.Min(builder.CommandTimeout, StatementSeconds);
+        builder.Options = $"-c idle_in_transaction_session_timeout={StatementSeconds}s {builder.Options}".TrimEnd();
         Where = $"{builder.Host}, database {builder.Database}";
         builder.Password = options.Password?.Require().Reveal();
         ConnectionString = builder.ConnectionString;
@@ -80,7 +83,7 @@ internal sealed class ClusterDatabase : IAsyncDisposable
     {
         await using var gate = await Open(cancellationToken);
         await using var transaction = await gate.BeginTransactionAsync(cancellationToken);
-        await using var enter = Command(gate, "select pg_advisory_xact_lock(hashtextextended('drdrill', 0))");
+        await using var enter = Command(gate, "set local idle_in_transaction_session_timeout = '2min'; select pg_advisory_xact_lock(hashtextextended('drdrill', 0))");
         enter.CommandTimeout = 0; // bounded by what those before do
         await enter.ExecuteNonQueryAsync(cancellationToken);
         await using var connection = await Open(cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class ClusterHost : IDisposable
 
     public void Configure(string connection, params string[] jobs) => Files.Configure(text => text + $$"""
         web: { listen: "127.0.0.1:{{Port}}" }
-        cluster: { postgres: "{{connection}}", host: {{Name}}, checkIn: 1s, lostAfter: 6s }
+        cluster: { postgres: "{{connection}}", host: {{Name}}, checkIn: 1s, lostAfter: 10s }
         schedule:
           stopTimeout: 1s
           jobs:

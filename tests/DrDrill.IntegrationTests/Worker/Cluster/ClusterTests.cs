@@ -54,19 +54,19 @@ public sealed class ClusterTests
         using var living = gamma.Start();
         using var frozen = beta.Start();
         var killed = alpha.Start();
-        await bench.Until(async () => (await bench.Rows("long")).Count(row => row.Outcome == "started") == 3 && await Done(bench) >= 3, "a run of each host, and digests");
+        await bench.Until(async () => (await bench.Rows("long")).Where(row => row.Outcome == "skipped").Select(row => row.Host).Distinct().Count() == 3 && await Done(bench) >= 3, "a second run of each host while its first goes on, and digests");
 
         killed.Signal("KILL");
         frozen.Signal("STOP");
         await killed.End();
         await bench.Until(() => bench.Told().Exists(Misses("alpha")) && bench.Told().Exists(Misses("beta")), "the missed runs of both, told by the third");
-        (await bench.Rows("long")).Where(row => row.Outcome == "interrupted").Select(row => row.Host).Should().BeEquivalentTo("alpha", "beta");
+        (await bench.Rows("long")).Where(row => row.Outcome == "interrupted").Select(row => row.Host).Distinct().Should().BeEquivalentTo("alpha", "beta");
         bench.Told().Should().Contain("Host alpha does not answer").And.Contain("Host beta does not answer");
 
+        var now = await bench.Now();
         frozen.Signal("CONT");
         using var back = alpha.Start();
         await bench.Until(() => bench.Told().Contains("Host alpha answers again") && bench.Told().Contains("Host beta answers again"), "both again");
-        var now = await bench.Now();
         await bench.Until(async () => await bench.Counted("digest") > now, "the digests of that time counted");
         await bench.Until(async () => (await bench.Rows("digest")).Exists(row => row.Outcome == "done" && row.At > now), "digests go on");
 
@@ -102,9 +102,9 @@ public sealed class ClusterTests
         await bench.Until(async () => await IsAway(alpha) && await IsAway(beta), "both to say why they are not ready");
         await bench.Until(() => alpha.Firings().Count(firing => firing.Outcome == "done" && firing.Job == "drills") > ended, "the drill to end without the database");
         bench.Postgres.Start();
+        var now = await bench.Now();
 
         await bench.Until(async () => (await alpha.Ready()).Status == HttpStatusCode.OK && (await beta.Ready()).Status == HttpStatusCode.OK, "both to be ready again");
-        var now = await bench.Now();
         await bench.Until(async () => await bench.Counted("digest") > now && (await bench.Rows("drills")).Exists(row => row.At > now && row.Outcome == "done"), "digests counted over the outage, and a drill after it");
         foreach (var worker in new[] { first, second })
         {
