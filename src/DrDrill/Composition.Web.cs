@@ -26,7 +26,7 @@ internal static partial class Composition
             Reasons = () => life.Health.Reasons,
         };
         var board = new BoardSource(store, history, running, facts, Clock);
-        _ = Task.Run(() => BoardPage.Write(board.Now(), Shell()), CancellationToken.None); // the history is read and the code compiled before anybody asks
+        _ = WarmUp(() => BoardPage.Write(board.Now(), Shell()), stopping);
         return new SitePages(
             new WebAccess(options.Web.RequireToken(), options.Web.Hosts),
             board,
@@ -35,6 +35,13 @@ internal static partial class Composition
             new EventStream(running, () => history.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), Clock, stopping)) { Shell = Shell };
 
         SiteShell Shell() => new(facts.Host, Clock.GetUtcNow(), Product.Version);
+    }
+
+    /// <summary>The history is read and the code compiled before anybody asks, but not while the worker starts.</summary>
+    private static async Task WarmUp(Action show, CancellationToken stopping)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(30), Clock, stopping);
+        show();
     }
 
     /// <summary>Reports name streams, paths and hosts.</summary>

@@ -12,7 +12,8 @@ public sealed class EscrowTests
         using var root = await WithEscrow("in the vault\n");
         AddKey(root, "in the vault\n");
 
-        var target = (await root.Run("drill", "--yes", "--json")).ShouldEndWith(0).Json().GetProperty("targets")[0];
+        var target = (await root.Run("drill", "--yes", "--json", "--junit", $"{root.Place}/drill.xml")).ShouldEndWith(0).Json().GetProperty("targets")[0];
+        (await File.ReadAllTextAsync($"{root.Place}/drill.xml")).Should().ContainAll("<testcase name=\"restored data\"", "failures=\"0\" errors=\"0\" skipped=\"0\"");
 
         target.GetProperty("notes").ToString().Should().Contain($"with the password from escrow ({Escrow(root)})");
     }
