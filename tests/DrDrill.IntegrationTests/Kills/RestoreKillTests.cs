@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DrDrill.IntegrationTests.Snapshots;
 using DrDrill.Journal;
 using Xunit.Abstractions;
@@ -28,10 +29,16 @@ public sealed class RestoreKillTests(ITestOutputHelper output)
             MustEndRight(bench, $"killed after line {line}");
         }
 
-        var random = new Random();
-        for (var n = KillRounds.Instants(0); n > 0; n--)
+        AtRandom(bench, KillRounds.Instants(0));
+    }
+
+    private void AtRandom(KilledDrill bench, int instants)
+    {
+        var (random, longest) = (new Random(), 0);
+        for (var n = instants; n > 0; n--)
         {
-            var instant = TimeSpan.FromMilliseconds(random.Next(500, 2500));
+            longest = longest > 0 ? longest : WholeRestore(bench);
+            var instant = TimeSpan.FromMilliseconds(random.Next(longest / 6, longest));
             Lose(bench, isGone: n % 2 == 0);
             bench.Run.KillWhen(Restore, (_, elapsed) => elapsed >= instant);
             MustEndRight(bench, $"killed after {instant.TotalMilliseconds:0} ms");
@@ -56,6 +63,15 @@ public sealed class RestoreKillTests(ITestOutputHelper output)
         }
 
         MustEndRight(bench, "killed half-way, and in mid-recovery");
+    }
+
+    /// <summary>How many milliseconds one takes on this machine now.</summary>
+    private static int WholeRestore(KilledDrill bench)
+    {
+        Lose(bench, isGone: false);
+        var since = Stopwatch.StartNew();
+        bench.Run.DrDrill(Restore).Should().Be(0, bench.Run.LastOutput);
+        return (int)since.ElapsedMilliseconds;
     }
 
     private static KilledDrill Bench()
