@@ -34,7 +34,7 @@ public static class DrillAlerts
             .FirstOrDefault(past => past.Name == target)?.Verdict;
 
     private static Alert Tell(DrillReport report, AlertKind kind, string word, string reportFile) =>
-        new(report.DrillId, kind, report.FinishedAt, $"Drill {word}: {Names(report)}{(report.Sandbox ? " (sandbox)" : "")}", report.Sentence)
+        new(EventId(report), kind, report.FinishedAt, $"Drill {word}: {Names(report)}{(report.Sandbox ? " (sandbox)" : "")}", report.Sentence)
         {
             Facts =
             [
@@ -46,6 +46,9 @@ public static class DrillAlerts
             Report = reportFile,
             Host = report.Environment.Host,
         };
+
+    /// <summary>A killed drill can have two outcomes, its own and its recovery's: the second is news while the first still waits.</summary>
+    private static string EventId(DrillReport report) => $"{report.DrillId}-{report.Verdict.Replace(' ', '-').ToLowerInvariant()}";
 
     private static string Names(DrillReport report) =>
         string.Join(", ", report.Targets.OrderByDescending(target => VerdictWord.Rank(target.Verdict)).Select(target => target.Name));
