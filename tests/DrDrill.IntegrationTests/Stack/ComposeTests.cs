@@ -7,7 +7,7 @@ namespace DrDrill.IntegrationTests.Stack;
 /// <summary>What compose.sre.yml promises (docs/compose.md).</summary>
 public sealed partial class ComposeTests
 {
-    private static readonly string[] ReadByDrDrillAlone = ["RESTIC_PASSWORD", "ALERT_WEBHOOK", "DEAD_MAN_URL", "OTEL_EXPORTER_OTLP_HEADERS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
+    private static readonly string[] ReadByDrDrillAlone = ["RESTIC_PASSWORD", "ALERT_WEBHOOK", "DEAD_MAN_URL", "OTEL_EXPORTER_OTLP_HEADERS", "DRDRILL_CLUSTER_PASSWORD", "DRDRILL_WEB_TOKEN", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 
     public static TheoryData<string> Names => [.. StackFiles.Services.Select(service => service.Name)];
 
