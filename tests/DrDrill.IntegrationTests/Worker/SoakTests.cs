@@ -8,7 +8,8 @@ namespace DrDrill.IntegrationTests.Worker;
 
 /// <summary>
 /// A worker with crons of seconds while the repository goes away and comes back, Slack goes down and up, and the worker is killed at any instant: every firing accounted for, every trouble told of, none in floods,
-/// nothing lost. One round; as many as fit into <c>DRDRILL_SOAK</c> minutes when that is set.
+/// nothing lost. As many rounds as fit into <c>DRDRILL_SOAK</c> minutes, at least one. A restic that was started within milliseconds of the kill can leave a lock that nothing proves to be dead
+/// (docs/faults.md, "Not here yet"); then checks and retention fail until somebody unlocks, and so does this test.
 /// </summary>
 public sealed class SoakTests(ITestOutputHelper output)
 {
@@ -21,6 +22,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     public async Task Whatever_happens_to_it_every_firing_is_accounted_for_and_every_trouble_is_told_of_once()
     {
         Drdrill.SkipAloudIfToolsAreAbsent();
+        Skip.If(Environment.GetEnvironmentVariable("DRDRILL_SOAK") is null, "set DRDRILL_SOAK to so many minutes");
         await using var root = await WorkerRoot.Make([.. Jobs.Select(job => $"{{ name: {job.Job}, {job.Run}, cron: '{job.Offset}/{job.Period} * * * * ?' }}")]);
         var (before, random, since, kills) = (root.Files.Bytes(), new Random(), Stopwatch.StartNew(), 0);
         var worker = root.Start();
