@@ -100,6 +100,30 @@ public sealed class DamagedRepositoryTests(ITestOutputHelper output)
         bench.MustBeAsBefore(before);
     }
 
+    /// <summary>As a compaction removes what it has merged, just before restic comes to it.</summary>
+    [SkippableFact(Timeout = 120_000)]
+    public async Task A_source_that_vanishes_in_mid_backup_makes_a_snapshot_that_is_not_proven_and_not_drilled()
+    {
+        using var bench = await DrillBench.Make();
+        var before = TreeText.Of(bench.Data);
+        var vanished = new List<string>();
+        bench.Repository = new MeddledRepository(bench.Real)
+        {
+            Ask = request =>
+            {
+                vanished.Add(Directory.EnumerateFiles(request.Paths[0].Value, "with space", SearchOption.AllDirectories).First());
+                File.Delete(vanished[^1]);
+                return request;
+            },
+        };
+
+        var result = await bench.Drill(CancellationToken.None);
+
+        output.WriteLine($"{string.Join(", ", vanished)}: {result.Reason} {result.Targets[0].WayOut}");
+        FaultRow.Of("a part of the source vanishes in mid-backup (a compaction)").Holds(result);
+        bench.MustBeAsBefore(before);
+    }
+
     private static async Task<string> Ended(DrillBench bench, SnapshotChoice id)
     {
         try
