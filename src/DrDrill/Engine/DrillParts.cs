@@ -21,9 +21,13 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
     /// <summary>Full paths of the files that secrets are read from.</summary>
     public IReadOnlyList<string> SecretFiles { get; init; } = [];
 
-    /// <summary>The same parts on another view of the repository.</summary>
-    public DrillParts Through(Func<ISnapshotRepository, ISnapshotRepository> view) => new(view(repository), guard, damage, places, around)
+    /// <summary>Its drills are negative controls: the journal says so, and a recovery publishes none of them as a drill.</summary>
+    public bool IsControl { get; private init; }
+
+    /// <summary>The same parts for negative controls, on another view of the repository.</summary>
+    public DrillParts ForControl(Func<ISnapshotRepository, ISnapshotRepository> view) => new(view(repository), guard, damage, places, around)
     {
+        IsControl = true,
         SecretFiles = SecretFiles,
         Escrow = Escrow is { Repository: { } escrowed } ? Escrow with { Repository = view(escrowed) } : Escrow,
     };
@@ -72,7 +76,7 @@ public sealed class DrillParts(ISnapshotRepository repository, DataGuard guard, 
     private ISnapshotRepository ForDrills => Escrow?.Repository ?? repository;
 
     /// <summary>Of a drill.</summary>
-    public JournalWriter OpenJournal(DrillPlan plan) => OpenJournal(Opened(plan.Id, plan.Mode, plan.Sandbox) with { Disaster = plan.Disaster.ToString(), Snapshot = plan.Snapshot.ToString() });
+    public JournalWriter OpenJournal(DrillPlan plan) => OpenJournal(Opened(plan.Id, plan.Mode, plan.Sandbox) with { Disaster = IsControl ? DrillOpened.Control : plan.Disaster.ToString(), Snapshot = plan.Snapshot.ToString() });
 
     /// <summary>Of a restore or a backup.</summary>
     public JournalWriter OpenJournal(DrillId id, DrillMode mode, bool sandbox) => OpenJournal(Opened(id, mode, sandbox));

@@ -25,9 +25,13 @@ namespace DrDrill.Journal;
 public abstract record JournalEntry
 {
     /// <summary>The first entry: what the drill is, and the configuration that knows how to stop and start its services.</summary>
-    /// <param name="Disaster">Null: no drill, but a restore or a backup. So are journals of versions that did not write it taken.</param>
+    /// <param name="Disaster">A name of <c>DisasterKind</c>, or <see cref="Control"/>. Null: no drill, but a restore or a backup. So are journals of versions that did not write it taken.</param>
     /// <param name="Snapshot">The policy or id that the drill was asked for.</param>
-    public sealed record DrillOpened(string Drill, string Configuration, string Mode, bool Sandbox, int ProcessId, string Host, string? Disaster = null, string? Snapshot = null) : JournalEntry;
+    public sealed record DrillOpened(string Drill, string Configuration, string Mode, bool Sandbox, int ProcessId, string Host, string? Disaster = null, string? Snapshot = null) : JournalEntry
+    {
+        /// <summary>A negative control: recovered like a drill, and published as none.</summary>
+        public const string Control = "NegativeControl";
+    }
 
     /// <summary>A target takes part; its service's run state before the drill is the state to end in.</summary>
     public sealed record TargetEnrolled(string Target, string Kind, string Data, string Work, bool WasRunning) : JournalEntry;

@@ -33,6 +33,7 @@ internal static class JournalSteps
     {
         { Sandbox: true } => "sandbox drill",
         { Disaster: null } => "snapshot or restore",
+        { Disaster: DrillOpened.Control } => "negative control",
         _ => "drill",
     };
 

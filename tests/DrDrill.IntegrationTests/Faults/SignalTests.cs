@@ -33,4 +33,25 @@ public sealed class SignalTests
         root.Bytes().Should().Equal(before);
         (await root.Run("doctor")).ShouldEndWith(0);
     }
+
+    [SkippableFact(Timeout = 120_000)]
+    public async Task A_killed_negative_control_is_recovered_and_stands_in_no_history_of_drills()
+    {
+        Drdrill.SkipAloudIfToolsAreAbsent();
+        using var root = new FilesRoot();
+        File.WriteAllBytes($"{root.Data}/large", new byte[40 << 20]);
+        (await root.Run("backup", "--init")).ShouldEndWith(0);
+        using (var control = Drdrill.Start(root.Root, root.Environment, "drill", "--negative-control", "--snapshot", "latest"))
+        {
+            await control.UntilItSays("shop: strike took");
+            control.Signal("KILL");
+            await control.End();
+        }
+
+        (await root.Run("recover")).ShouldEndWith(5);
+        (await root.Run("recover", "--yes")).ShouldEndWith(0).Output.Should().Contain("nothing had been taken away");
+
+        File.Exists($"{root.Root}/DR/history.jsonl").Should().BeFalse("a spoiled copy was drilled, and not the target");
+        (await root.Run("drill", "--mode", "isolated", "--snapshot", "latest")).ShouldEndWith(0);
+    }
 }

@@ -49,9 +49,9 @@ public sealed class NegativeControlRun(DrillParts parts, TimeProvider clock, IDr
         };
         var through = control.Layer switch
         {
-            ControlLayer.Restore => parts.Through(inner => new SpoiledRepository(inner, Spoil)),
-            ControlLayer.Snapshot => parts.Through(inner => new StaleRepository(inner, subject.Name, older => spoiled = older.Short, why => pointless = why)),
-            _ => parts,
+            ControlLayer.Restore => parts.ForControl(inner => new SpoiledRepository(inner, Spoil)),
+            ControlLayer.Snapshot => parts.ForControl(inner => new StaleRepository(inner, subject.Name, older => spoiled = older.Short, why => pointless = why)),
+            _ => parts.ForControl(inner => inner),
         };
         var result = await new DrillRunner(through, clock, observer).Run(plan with { Targets = [drilled.Plan] }, [drilled], cancellationToken);
         return pointless is null ? Judge(subject, control, spoiled, result.Targets[0]) : new ControlOutcome(subject.Name.Value, control.Name, null, null, pointless);
