@@ -132,7 +132,6 @@ public sealed class ClusterTests
     /// <summary>Every second that was counted has its row, whatever became of it; and on all disks together no run was begun twice, nor one that was taken for missed. The disks are read first: a claim comes before its beginning.</summary>
     private static async Task EachSecondOnce(ClusterBench bench)
     {
-        // Claimed before begun, and counted after claimed: read in this order they fit while the workers go on.
         var begun = bench.Hosts.SelectMany(host => host.Firings().Where(firing => firing.Job == "digest" && firing.Outcome == "started").Select(firing => (firing.At, host.Name))).ToList();
         var counted = await bench.Counted("digest");
         var rows = await bench.Rows("digest");
