@@ -37,7 +37,7 @@ public sealed class WorkerTests
         deadMan.Called.Should().StartWith(["/start", ""]);
         root.Firings().Where(firing => firing.Outcome == "failed").Should().BeEmpty();
         var begun = root.Firings().Where(firing => firing.Outcome == "started").Select(firing => (firing.Job, firing.ScheduledAt)).ToList();
-        var ended = root.Firings().Where(firing => firing.Outcome is not ("started" or "known" or "skipped")).Select(firing => (firing.Job, firing.ScheduledAt)).ToList();
+        var ended = root.Firings().Where(firing => firing.Outcome is not ("started" or "known" or "skipped" or "missed")).Select(firing => (firing.Job, firing.ScheduledAt)).ToList(); // on a busy machine a run may be missed: it never began
         ended.Should().BeEquivalentTo(begun, "every firing that began is accounted for");
         root.Firings().Where(firing => firing.Reason.Contains(" part ", StringComparison.Ordinal)).Select(firing => firing.Reason.Split("part ")[1][..3]).Take(2).Should().Equal("1/2", "2/2");
     }
