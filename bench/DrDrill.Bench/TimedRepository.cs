@@ -4,40 +4,14 @@ using DrDrill.Snapshots;
 namespace DrDrill.Bench;
 
 /// <summary>A repository that notes how long its last restore took.</summary>
-internal sealed class TimedRepository(ISnapshotRepository inner) : ISnapshotRepository
+internal sealed class TimedRepository(ISnapshotRepository inner) : ForwardingRepository(inner)
 {
     public TimeSpan LastRestore { get; private set; }
 
-    public string Location => inner.Location;
-
-    public DataPath? LocalPath => inner.LocalPath;
-
-    public Task<IDisposable> Hold(string what, TimeSpan wait, CancellationToken cancellationToken) => inner.Hold(what, wait, cancellationToken);
-
-    public Task<string> ToolVersion(CancellationToken cancellationToken) => inner.ToolVersion(cancellationToken);
-
-    public Task<string> Open(CancellationToken cancellationToken) => inner.Open(cancellationToken);
-
-    public Task Initialise(CancellationToken cancellationToken) => inner.Initialise(cancellationToken);
-
-    public Task<SnapshotRecord> Backup(BackupRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) => inner.Backup(request, progress, cancellationToken);
-
-    public Task<IReadOnlyList<SnapshotRecord>> List(IReadOnlyList<string> tags, CancellationToken cancellationToken) => inner.List(tags, cancellationToken);
-
-    public Task<SnapshotRecord?> Find(string id, CancellationToken cancellationToken) => inner.Find(id, cancellationToken);
-
-    public Task<IReadOnlyList<SnapshotNode>> Contents(SnapshotId id, CancellationToken cancellationToken) => inner.Contents(id, cancellationToken);
-
-    public Task<byte[]> ReadFile(SnapshotId id, string path, CancellationToken cancellationToken) => inner.ReadFile(id, path, cancellationToken);
-
-    public async Task Restore(SnapshotId id, string pathInSnapshot, DataPath into, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public override async Task Restore(SnapshotId id, string pathInSnapshot, DataPath into, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var since = TimeProvider.System.GetTimestamp();
-        await inner.Restore(id, pathInSnapshot, into, progress, cancellationToken);
+        await Inner.Restore(id, pathInSnapshot, into, progress, cancellationToken);
         LastRestore = TimeProvider.System.GetElapsedTime(since);
     }
-
-    public Task Check(string? readDataSubset, CancellationToken cancellationToken) => inner.Check(readDataSubset, cancellationToken);
-
-    public Task<IReadOnlyList<SnapshotId>> Forget(ForgetRequest request, CancellationToken cancellationToken) => inner.Forget(request, cancellationToken);
 }

@@ -10,35 +10,31 @@ namespace DrDrill.Engine.NegativeControls;
 /// </summary>
 /// <param name="onStale">Told which snapshot it was, once it is restored.</param>
 /// <param name="onNone">Told, before the drill ends, that there is no older snapshot with other data, so that a stale one would be as good.</param>
-internal sealed class StaleRepository(ISnapshotRepository inner, TargetName target, Action<SnapshotId> onStale, Action<string> onNone) : ISnapshotRepository
+internal sealed class StaleRepository(ISnapshotRepository inner, TargetName target, Action<SnapshotId> onStale, Action<string> onNone) : ForwardingRepository(inner)
 {
     /// <summary>Looked at, newest first. A target that did not change over so many snapshots is one that does not change.</summary>
     private const int MostLookedAt = 20;
 
     private bool _isStale;
 
-    public string Location => inner.Location;
-
-    public DataPath? LocalPath => inner.LocalPath;
-
     /// <exception cref="RefusedException">There is no older snapshot to restore instead.</exception>
-    public async Task Restore(SnapshotId id, string pathInSnapshot, DataPath into, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public override async Task Restore(SnapshotId id, string pathInSnapshot, DataPath into, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         if (_isStale)
         {
-            await inner.Restore(id, pathInSnapshot, into, progress, cancellationToken);
+            await Inner.Restore(id, pathInSnapshot, into, progress, cancellationToken);
             return;
         }
 
         _isStale = true;
         var older = await Older(id, pathInSnapshot, cancellationToken);
-        await inner.Restore(older, pathInSnapshot, into, progress, cancellationToken);
+        await Inner.Restore(older, pathInSnapshot, into, progress, cancellationToken);
         onStale(older);
     }
 
     private async Task<SnapshotId> Older(SnapshotId id, string root, CancellationToken cancellationToken)
     {
-        var all = await inner.List([SnapshotTags.Target(target)], cancellationToken);
+        var all = await Inner.List([SnapshotTags.Target(target)], cancellationToken);
         var asked = all.FirstOrDefault(snapshot => snapshot.Id == id);
         var older = all.Where(snapshot => asked is not null && snapshot.TakenAt < asked.TakenAt).Take(MostLookedAt).ToList();
         if (older.Count == 0)
@@ -62,27 +58,5 @@ internal sealed class StaleRepository(ISnapshotRepository inner, TargetName targ
     }
 
     private async Task<IReadOnlyList<SnapshotNode>> Contents(SnapshotId id, string root, CancellationToken cancellationToken) =>
-        [.. (await inner.Contents(id, cancellationToken)).Where(node => node.Kind == FileKind.File && node.Path.StartsWith(root + "/", StringComparison.Ordinal)).OrderBy(node => node.Path, StringComparer.Ordinal)];
-
-    public Task<string> ToolVersion(CancellationToken cancellationToken) => inner.ToolVersion(cancellationToken);
-
-    public Task<string> Open(CancellationToken cancellationToken) => inner.Open(cancellationToken);
-
-    public Task<IDisposable> Hold(string what, TimeSpan wait, CancellationToken cancellationToken) => inner.Hold(what, wait, cancellationToken);
-
-    public Task Initialise(CancellationToken cancellationToken) => inner.Initialise(cancellationToken);
-
-    public Task<SnapshotRecord> Backup(BackupRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) => inner.Backup(request, progress, cancellationToken);
-
-    public Task<IReadOnlyList<SnapshotRecord>> List(IReadOnlyList<string> tags, CancellationToken cancellationToken) => inner.List(tags, cancellationToken);
-
-    public Task<SnapshotRecord?> Find(string id, CancellationToken cancellationToken) => inner.Find(id, cancellationToken);
-
-    public Task<IReadOnlyList<SnapshotNode>> Contents(SnapshotId id, CancellationToken cancellationToken) => inner.Contents(id, cancellationToken);
-
-    public Task<byte[]> ReadFile(SnapshotId id, string path, CancellationToken cancellationToken) => inner.ReadFile(id, path, cancellationToken);
-
-    public Task Check(string? readDataSubset, CancellationToken cancellationToken) => inner.Check(readDataSubset, cancellationToken);
-
-    public Task<IReadOnlyList<SnapshotId>> Forget(ForgetRequest request, CancellationToken cancellationToken) => inner.Forget(request, cancellationToken);
+        [.. (await Inner.Contents(id, cancellationToken)).Where(node => node.Kind == FileKind.File && node.Path.StartsWith(root + "/", StringComparison.Ordinal)).OrderBy(node => node.Path, StringComparer.Ordinal)];
 }
