@@ -72,7 +72,8 @@ public sealed class CommandRunner(TimeProvider clock)
 
     private static Process Start(CommandSpec spec)
     {
-        var info = new ProcessStartInfo(spec.Program)
+        var (program, arguments) = spec.Register is { } register ? ChildRegister.Launch(register, Found(spec), spec.Arguments) : (spec.Program, spec.Arguments);
+        var info = new ProcessStartInfo(program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -82,7 +83,7 @@ public sealed class CommandRunner(TimeProvider clock)
             UseShellExecute = false,
             WorkingDirectory = spec.WorkingDirectory ?? "",
         };
-        foreach (var argument in spec.Arguments)
+        foreach (var argument in arguments)
         {
             info.ArgumentList.Add(argument);
         }
@@ -105,13 +106,17 @@ public sealed class CommandRunner(TimeProvider clock)
         }
         catch (Win32Exception e)
         {
-            throw new CommandException(
-                $"'{spec.Program}' could not be started: {e.Message}.",
-                $"Install it (on Debian: apt-get install {Path.GetFileName(spec.Program)}) or put it on PATH.",
-                spec.Quoted(),
-                e);
+            throw NotStarted(spec, e.Message, e);
         }
     }
+
+    private static string Found(CommandSpec spec) => Executable.Find(spec.Program) ?? throw NotStarted(spec, "there is no such program that may be executed", null);
+
+    private static CommandException NotStarted(CommandSpec spec, string reason, Exception? cause) => new(
+        $"'{spec.Program}' could not be started: {reason}.",
+        $"Install it (on Debian: apt-get install {Path.GetFileName(spec.Program)}) or put it on PATH.",
+        spec.Quoted(),
+        cause);
 
     private async Task<bool> WaitForExit(Process process, TimeSpan grace, CancellationToken cancellationToken)
     {

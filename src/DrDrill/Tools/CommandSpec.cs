@@ -23,6 +23,9 @@ public sealed record CommandSpec(string Program, IReadOnlyList<string> Arguments
     /// <summary>Called with the process id as soon as the process runs.</summary>
     public Action<int>? OnStarted { get; init; }
 
+    /// <summary>A file, there already, into which the child writes itself before it becomes the program: see <see cref="ChildRegister"/>.</summary>
+    public string? Register { get; init; }
+
     /// <summary>How long the process may take to end after SIGINT before its whole tree is killed.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -40,6 +40,24 @@ public sealed class OsLock : IDisposable
         return new OsLock(file);
     }
 
+    /// <summary>Whether somebody holds the file's lock, of whatever container. It is not taken, only asked for beside others who ask.</summary>
+    public static bool IsHeld(string path)
+    {
+        try
+        {
+            using var shared = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException e) when (e.HResult == WouldBlock)
+        {
+            return true;
+        }
+    }
+
     /// <summary>What the holder wrote about itself; empty when nothing can be read.</summary>
     public static string ReadOwner(string path)
     {

@@ -20,6 +20,15 @@ public sealed record ProcessIdentity(string Host, string BootId, string PidNames
         ? new ProcessIdentity(ThisHost, Line("/proc/sys/kernel/random/boot_id"), ThisPidNamespace, pid, ticks)
         : null;
 
+    /// <summary>The process of a line of <c>/proc/PID/stat</c>, on the same host, boot and pid namespace as this one; null when it is no such line.</summary>
+    public ProcessIdentity? Beside(string stat)
+    {
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return int.TryParse(stat.Split(' ')[0], CultureInfo.InvariantCulture, out var pid) && fields.Length > StartTicksField && long.TryParse(fields[StartTicksField], CultureInfo.InvariantCulture, out var ticks)
+            ? this with { Pid = pid, StartTicks = ticks }
+            : null;
+    }
+
     public static string ThisHost => Line("/proc/sys/kernel/hostname");
 
     /// <summary>Whether it could be seen from here if it lived: same host, same boot, same pid namespace.</summary>

@@ -88,10 +88,8 @@ public abstract class ResticFaultsContract : BackupAndForgetContract
     public async Task An_orphan_of_a_killed_drdrill_is_stopped_before_the_next_one_begins()
     {
         await WithTree();
-        var pid = 0;
-        var orphan = Bench.Restic(new CommandSpec("restic", ["backup", "--json", Endless().Value]) { OnStarted = id => pid = id }, default);
         using var killed = new RepositoryLock(Bench.Locks, ResticUrl.Parse(Bench.Url).Location, TimeProvider.System);
-        killed.Children.Write(pid, TimeProvider.System.GetUtcNow());
+        var orphan = Bench.Restic(new CommandSpec("restic", ["backup", "--json", Endless().Value]) { Register = killed.Children.Open() }, default);
         await Until(() => Bench.ResticLocks.Count > 0);
 
         await Bench.Open().Check(null, default);

@@ -8,8 +8,7 @@ namespace DrDrill.IntegrationTests.Worker;
 
 /// <summary>
 /// A worker with crons of seconds while the repository goes away and comes back, Slack goes down and up, and the worker is killed at any instant: every firing accounted for, every trouble told of, none in floods,
-/// nothing lost. As many rounds as fit into <c>DRDRILL_SOAK</c> minutes, at least one. A restic that was started within milliseconds of the kill can leave a lock that nothing proves to be dead
-/// (docs/faults.md, "Not here yet"); then checks and retention fail until somebody unlocks, and so does this test.
+/// nothing lost. As many rounds as fit into <c>DRDRILL_SOAK</c> minutes, at least one.
 /// </summary>
 public sealed class SoakTests(ITestOutputHelper output)
 {

@@ -99,6 +99,48 @@ public sealed class CommandRunnerTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_child_that_registers_is_written_down_by_the_time_it_is_the_program_and_gets_its_arguments_as_they_are()
+    {
+        using var scratch = new Scratch();
+        var register = scratch.Write("register", "");
+        string[] odd = ["$HOME", "a b", "'\"", "", "-c", "x\ny;exit 3", "`id`"];
+        var pid = 0;
+
+        var outcome = await _runner.Run(new CommandSpec("printf", ["%s|", .. odd]) { Register = register, OnStarted = id => pid = id }, CancellationToken.None);
+
+        outcome.ExitCode.Should().Be(0);
+        outcome.Output.TrimEnd('\n').Should().Be(string.Concat(odd.Select(word => word + "|")));
+        outcome.Command.Should().StartWith("printf '%s|'", "people paste the program, not the launcher");
+        ProcessIdentity.Of(Environment.ProcessId)!.Beside((await File.ReadAllTextAsync(register)).TrimEnd('\n'))!.Pid.Should().Be(pid);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_child_that_cannot_register_never_becomes_the_program()
+    {
+        using var scratch = new Scratch();
+        var outcome = await _runner.Run(new CommandSpec("echo", ["it ran"]) { Register = scratch.In("gone/register") }, CancellationToken.None);
+
+        outcome.ExitCode.Should().NotBe(0);
+        outcome.Output.Should().BeEmpty();
+        outcome.ErrorTail.Should().Contain("gone/register");
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_registering_program_that_cannot_be_started_is_named_as_any_other(bool isThere)
+    {
+        using var scratch = new Scratch();
+        var register = scratch.Write("register", "");
+
+        var spec = new CommandSpec(isThere ? scratch.Write("not-executable") : "no-such-program", []) { Register = register };
+
+        var thrown = await FluentActions.Awaiting(() => _runner.Run(spec, CancellationToken.None)).Should().ThrowAsync<CommandException>();
+
+        thrown.Which.Message.Should().Contain("could not be started").And.Contain("apt-get install");
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_grandchild_that_holds_the_pipes_does_not_hold_the_runner()
     {
         var outcome = await Run("leave-child");

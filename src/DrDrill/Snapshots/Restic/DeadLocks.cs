@@ -9,17 +9,20 @@ internal static class DeadLocks
     private static readonly TimeSpan SurelyKeptByRestic = TimeSpan.FromMinutes(25);
     private static readonly TimeSpan ClockGrain = TimeSpan.FromSeconds(1);
 
-    /// <param name="dead">Records of children seen from here to be gone.</param>
-    /// <param name="alive">Records of children seen from here to live: restic sees them too.</param>
+    /// <param name="dead">Records of children that are gone.</param>
+    /// <param name="alive">Records of children that live; what restic sees of them is what is from here.</param>
     public static bool MayUnlock(
         IReadOnlyList<ResticLock> locks, IReadOnlyList<ChildRecord> dead, IReadOnlyList<ChildRecord> alive, string thisHost, DateTimeOffset now)
     {
-        return locks.Any(Proven) && locks.All(one => Proven(one) || (!IsOld(one) && (one.Host != thisHost || alive.Any(record => Matches(one, record)))));
+        return locks.Any(Proven) && locks.All(one => Proven(one) || (!IsOld(one) && (one.Host != thisHost || alive.Any(record => record.Process.IsFromHere && Matches(one, record)))));
 
         bool Proven(ResticLock one) => dead.Any(record => Matches(one, record)) && !alive.Any(record => Matches(one, record));
 
         bool IsOld(ResticLock one) => now - one.Time > SurelyKeptByRestic;
     }
+
+    /// <summary>Those that prove nothing any more: none of the locks is theirs.</summary>
+    public static IEnumerable<ChildRecord> Settled(IReadOnlyList<ChildRecord> dead, IReadOnlyList<ResticLock> locks) => dead.Where(record => !locks.Any(one => Matches(one, record)));
 
     private static bool Matches(ResticLock one, ChildRecord record) =>
         one.Host == record.Process.Host && one.Pid == record.Process.Pid && one.Time >= record.Since - ClockGrain;

@@ -3,7 +3,7 @@ using DrDrill.Tools;
 namespace DrDrill.Snapshots.Restic;
 
 /// <summary>Starts restic: its environment, its secrets, and the record that is kept while it runs.</summary>
-internal sealed class ResticProcess(ResticSettings settings, ResticUrl url, CommandRunner runner, ChildRecords records, TimeProvider clock)
+internal sealed class ResticProcess(ResticSettings settings, ResticUrl url, CommandRunner runner, ChildRecords records)
 {
     // Long enough for restic to take its lock away over a slow network.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
@@ -21,28 +21,22 @@ internal sealed class ResticProcess(ResticSettings settings, ResticUrl url, Comm
 
     public async Task<CommandOutcome> Run(CommandSpec spec, CancellationToken cancellationToken)
     {
-        var since = clock.GetUtcNow();
-        ChildRecord? record = null;
+        var record = records.Open();
         try
         {
-            var outcome = await runner.Run(spec with { OnStarted = Started }, cancellationToken);
+            var outcome = await runner.Run(spec with { Register = record }, cancellationToken);
 
-            // An interrupted one is no proof that its lock went: restic 0.14 leaves it when SIGINT comes within 200 ms of its making (measured).
-            if (record is not null && outcome.ExitCode < 128)
+            // One that failed or was interrupted is no proof that its lock went: restic 0.14 leaves it when SIGINT comes within 200 ms of its making (measured), and when the repository is out of reach at the end.
+            if (outcome.ExitCode == 0)
             {
-                records.Remove(record);
+                AtomicFile.Remove(record);
             }
 
             return outcome;
-
-            void Started(int pid)
-            {
-                record = records.Write(pid, since);
-                spec.OnStarted?.Invoke(pid);
-            }
         }
         catch (CommandException e)
         {
+            AtomicFile.Remove(record);
             throw ResticFailure.Missing(e);
         }
     }

@@ -23,7 +23,7 @@ public sealed class ResticRepository : ISnapshotRepository
         _lock = repositoryLock;
         _clock = clock;
         _failure = new ResticFailure(_url.Location);
-        _session = new ResticSession(settings, _url, new ResticProcess(settings, _url, runner, repositoryLock.Children, clock), repositoryLock, clock);
+        _session = new ResticSession(settings, _url, new ResticProcess(settings, _url, runner, repositoryLock.Children), repositoryLock, clock);
     }
 
     public string Location => _url.Location;

@@ -72,6 +72,25 @@ internal sealed class ResticSession(ResticSettings settings, ResticUrl url, Rest
             return false;
         }
 
+        if (await Locks(arguments, cancellationToken) is not { } locks
+            || !DeadLocks.MayUnlock(locks, dead, [.. repositoryLock.Children.All().Where(record => record.IsAlive)], ProcessIdentity.ThisHost, clock.GetUtcNow()))
+        {
+            return false;
+        }
+
+        // Restic leaves a lock of a host of another name (a container that was made anew) for half an hour, and one whose pid has been given to somebody else: then its proof must stay.
+        var unlocked = await process.Run(process.Spec(arguments.Unlock()), cancellationToken);
+        if (unlocked.ExitCode == 0 && await Locks(arguments, cancellationToken) is { } left)
+        {
+            DeadLocks.Settled(dead, left).ToList().ForEach(repositoryLock.Children.Remove);
+        }
+
+        return unlocked.ExitCode == 0;
+    }
+
+    /// <summary>Null when they cannot all be read: one may just have gone.</summary>
+    private async Task<IReadOnlyList<ResticLock>?> Locks(ResticArguments arguments, CancellationToken cancellationToken)
+    {
         var list = await process.Run(process.Spec(arguments.ListLocks()), cancellationToken);
         var locks = new List<ResticLock>();
         foreach (var id in list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -79,24 +98,12 @@ internal sealed class ResticSession(ResticSettings settings, ResticUrl url, Rest
             var read = await process.Run(process.Spec(arguments.ReadLock(id)), cancellationToken);
             if (ResticOutput.Lock(id, read.Output) is not { } one)
             {
-                return false;
+                return null;
             }
 
             locks.Add(one);
         }
 
-        List<ChildRecord> alive = [.. repositoryLock.Children.All().Where(record => record.Process.IsAlive)];
-        if (list.ExitCode != 0 || !DeadLocks.MayUnlock(locks, dead, alive, ProcessIdentity.ThisHost, clock.GetUtcNow()))
-        {
-            return false;
-        }
-
-        var unlocked = await process.Run(process.Spec(arguments.Unlock()), cancellationToken);
-        if (unlocked.ExitCode == 0)
-        {
-            dead.ForEach(repositoryLock.Children.Remove);
-        }
-
-        return unlocked.ExitCode == 0;
+        return list.ExitCode == 0 ? locks : null;
     }
 }

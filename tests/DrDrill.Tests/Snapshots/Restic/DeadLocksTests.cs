@@ -6,6 +6,7 @@ namespace DrDrill.Tests.Snapshots.Restic;
 public sealed class DeadLocksTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 0, 0, TimeSpan.Zero);
+    private static readonly ProcessIdentity Here = ProcessIdentity.Of(Environment.ProcessId)!;
 
     [Fact]
     public void A_lock_that_our_record_proves_dead_may_go() => May([Lock(7)], dead: [Record(7)]).Should().BeTrue();
@@ -30,11 +31,24 @@ public sealed class DeadLocksTests
     public void A_lock_of_our_own_live_child_does_not_hinder_because_restic_sees_it() => May([Lock(7), Lock(8)], dead: [Record(7)], alive: [Record(8)]).Should().BeTrue();
 
     [Fact]
+    public void A_lock_of_a_live_child_in_another_container_hinders_because_restic_would_take_it_for_dead() =>
+        May([Lock(7), Lock(8)], dead: [Record(7)], alive: [Record(8) with { Process = Elsewhere(8) }]).Should().BeFalse();
+
+    [Fact]
+    public void A_pid_that_another_container_has_too_proves_nothing() => May([Lock(7)], dead: [Record(7)], alive: [Record(7) with { Process = Elsewhere(7) }]).Should().BeFalse();
+
+    [Fact]
+    public void A_record_has_done_its_duty_when_none_of_the_locks_that_are_left_is_its_own() =>
+        DeadLocks.Settled([Record(7), Record(8)], [Lock(8), Lock(9)]).Should().Equal(Record(7));
+
+    [Fact]
     public void No_lock_is_no_reason_to_unlock() => May([], dead: [Record(7)]).Should().BeFalse();
 
-    private static bool May(ResticLock[] locks, ChildRecord[] dead, ChildRecord[]? alive = null) => DeadLocks.MayUnlock(locks, dead, alive ?? [], "here", Now);
+    private static bool May(ResticLock[] locks, ChildRecord[] dead, ChildRecord[]? alive = null) => DeadLocks.MayUnlock(locks, dead, alive ?? [], Here.Host, Now);
 
-    private static ResticLock Lock(int pid) => new($"lock-{pid}", "here", pid, "root", Now.AddMinutes(-4));
+    private static ResticLock Lock(int pid) => new($"lock-{pid}", Here.Host, pid, "root", Now.AddMinutes(-4));
 
-    private static ChildRecord Record(int pid) => new(new ProcessIdentity("here", "boot", "pid:[1]", pid, 1), "/srv/repository", Now.AddMinutes(-5));
+    private static ChildRecord Record(int pid) => new($"{pid}.child", Here with { Pid = pid, StartTicks = 1 }, "/srv/repository", Now.AddMinutes(-5));
+
+    private static ProcessIdentity Elsewhere(int pid) => Here with { Pid = pid, StartTicks = 1, PidNamespace = "pid:[elsewhere]" };
 }
