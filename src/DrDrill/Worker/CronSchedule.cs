@@ -55,11 +55,14 @@ internal sealed class CronSchedule
                 return time;
             }
 
-            next = Expression.GetNextValidTimeAfter(time);
+            // From one excluded day to the next included one at once: a job of every second would be asked 86,400 times a day.
+            next = Expression.GetNextValidTimeAfter(Later(time, Excluded.GetNextIncludedTimeUtc(time).AddSeconds(-1)));
         }
 
         return null;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>Firings after <paramref name="from"/> and before <paramref name="until"/>, at most so many.</summary>
     public IEnumerable<DateTimeOffset> Between(DateTimeOffset from, DateTimeOffset until, int most)

@@ -47,6 +47,28 @@ public sealed class CronScheduleTests
     }
 
     [Theory]
+    [InlineData("UTC", "2027-01-01T00:00Z")]
+    [InlineData("Europe/Vienna", "2026-12-31T23:00Z")]
+    [InlineData("America/St_Johns", "2027-01-01T03:30Z")]
+    [InlineData("Pacific/Kiritimati", "2026-12-31T10:00Z")]
+    public void A_job_of_every_second_is_found_again_after_a_long_change_freeze(string zone, string first)
+    {
+        var schedule = CronSchedule.Parse(Jobs.Of("* * * * * ?", zone, exclude: ["2026-12-01..2026-12-31"]));
+
+        schedule.Next(At("2026-12-02T12:00Z")).Should().Be(At(first));
+        schedule.Next(At(first)).Should().Be(At(first).AddSeconds(1));
+    }
+
+    [Fact]
+    public void An_excluded_day_on_which_the_clocks_change_ends_at_its_midnight()
+    {
+        foreach (var (day, first) in new[] { ("2026-03-29", "2026-03-29T22:00Z"), ("2026-10-25", "2026-10-25T23:00Z") })
+        {
+            CronSchedule.Parse(Jobs.Of("* * * * * ?", "Europe/Vienna", exclude: [day])).Next(At($"{day}T12:00Z")).Should().Be(At(first));
+        }
+    }
+
+    [Theory]
     [InlineData("30 2 * * *")]
     [InlineData("0 3 * * *")]
     [InlineData("30 1 * * *")]
