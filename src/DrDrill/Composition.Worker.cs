@@ -68,7 +68,12 @@ internal static partial class Composition
         var application = builder.Build();
         var history = new HistoryIndex(new ReportStore(places.Results));
         var files = new MetricsFiles(new ReportStore(places.Results), places.State, session.Outboxes.FirstOrDefault(outbox => outbox.Name == "Slack")?.Folder);
-        var scope = new MetricsScope([.. session.Options.Targets.Select(target => target.Name)], session.Options.CheckJobs());
+        string[] targets = [.. session.Options.Targets.Select(target => target.Name)];
+        var scope = new MetricsScope(targets, session.Options.CheckJobs())
+        {
+            Objectives = [.. session.Options.Targets.Select(target => (target.Name, target.Objectives.Rto, target.Objectives.Rpo))],
+            DrillIntervals = new DrillIntervals(session.Options.Schedule.Jobs, targets).At,
+        };
         var site = Site(session.Options, places, life, history, phases, application.Lifetime.ApplicationStopping);
         WorkerPages.Map(application, new MetricsPage(history, files, scope, Clock), site, () => life.Pulse.Reasons, () => [.. life.Pulse.Reasons, .. life.Health.Reasons]);
         return application;

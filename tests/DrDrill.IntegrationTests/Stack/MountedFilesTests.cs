@@ -32,6 +32,16 @@ public sealed partial class MountedFilesTests
             .And.AllSatisfy(alert => tested.Should().MatchRegex($@"alertname: {alert}\s+exp_alerts:\s+- exp_labels"));
     }
 
+    [Fact]
+    public void Each_alerting_rule_links_to_a_section_of_its_own_in_the_runbook()
+    {
+        var rules = StackFiles.Text("prometheus-rules.yml");
+        var sections = StackFiles.Text("docs/runbook.md").Split('\n').Where(line => line.StartsWith("### ", StringComparison.Ordinal)).Select(line => line[4..]).ToList();
+
+        Alert().Matches(rules).Select(match => match.Groups[1].Value).Should().NotBeEmpty().And.BeSubsetOf(sections)
+            .And.Equal(Runbook().Matches(rules).Select(match => match.Groups[1].Value), (alert, anchor) => anchor == alert.ToLowerInvariant());
+    }
+
     [SkippableFact(Timeout = 60_000)]
     public async Task A_real_Loki_takes_its_configuration()
     {
@@ -86,6 +96,9 @@ public sealed partial class MountedFilesTests
 
     [GeneratedRegex(@"alert: (\w+)")]
     private static partial Regex Alert();
+
+    [GeneratedRegex(@"runbook_url: docs/runbook\.md#(\w+)")]
+    private static partial Regex Runbook();
 
     // A webhook that is not all placeholders, an access key, a private key, or a literal behind a word for a secret.
     [GeneratedRegex(@"hooks\.slack\.com/services/(?!T0+/B0+/X+)\S+|AKIA[0-9A-Z]{16}|BEGIN [A-Z ]*PRIVATE KEY|(?i:password|token|secret)(?:_?\w*)\s*[:=]\s*(?![\s'""]*(?:$|\?|\$\{|long and|also long))[^\s#`]\S*", RegexOptions.Multiline)]

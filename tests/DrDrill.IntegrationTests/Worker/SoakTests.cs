@@ -21,7 +21,6 @@ public sealed class SoakTests(ITestOutputHelper output)
     public async Task Whatever_happens_to_it_every_firing_is_accounted_for_and_every_trouble_is_told_of_once()
     {
         Drdrill.SkipAloudIfToolsAreAbsent();
-        Skip.If(Environment.GetEnvironmentVariable("DRDRILL_SOAK") is null, "set DRDRILL_SOAK to so many minutes");
         await using var root = await WorkerRoot.Make([.. Jobs.Select(job => $"{{ name: {job.Job}, {job.Run}, cron: '{job.Offset}/{job.Period} * * * * ?' }}")]);
         var (before, random, since, kills) = (root.Files.Bytes(), new Random(), Stopwatch.StartNew(), 0);
         var worker = root.Start();

@@ -11,7 +11,7 @@ namespace DrDrill.Publishing.Metrics;
 /// </summary>
 public sealed class MetricsPage(HistoryIndex history, MetricsFiles files, MetricsScope scope, TimeProvider clock)
 {
-    public string Render() => Exposition.Of([.. DrillMetrics.Of(History()), .. Snapshots(), .. ProofMetrics.Of(Controls()), .. ProofMetrics.Of(Checks()), Outbox(), Canary()]);
+    public string Render() => Exposition.Of([.. DrillMetrics.Of(History()), .. Expected(), .. Snapshots(), .. ProofMetrics.Of(Controls()), .. ProofMetrics.Of(Checks()), Outbox(), Canary()]);
 
     private IReadOnlyList<TargetControls> Controls() => [.. new NegativeControlRecord(files.Store).Read().Where(controls => scope.Targets.Contains(controls.Target))];
 
@@ -23,6 +23,19 @@ public sealed class MetricsPage(HistoryIndex history, MetricsFiles files, Metric
         .. history.Tracks().SelectMany(track => new[] { track.LastPass, track.Newest }).OfType<HistoryLine>().Distinct()
             .Select(line => line with { Targets = [.. line.Targets.Where(target => scope.Targets.Contains(target.Name))] }),
     ];
+
+    /// <summary>What the configuration asks for: what the measured is held against.</summary>
+    private IEnumerable<MetricFamily> Expected()
+    {
+        yield return Seconds(MetricNames.RtoObjective, "RTO objective of the target; absent when it has none.", scope.Objectives.Select(objective => (objective.Target, objective.Rto)));
+        yield return Seconds(MetricNames.RpoObjective, "RPO objective of the target; absent when it has none.", scope.Objectives.Select(objective => (objective.Target, objective.Rpo)));
+        yield return Seconds(
+            MetricNames.DrillInterval, "Longest time between two scheduled drills of the target around now; absent when no job drills it.",
+            scope.DrillIntervals(clock.GetUtcNow()).Select(drill => (drill.Target, (TimeSpan?)drill.Interval)));
+    }
+
+    private static MetricFamily Seconds(string name, string help, IEnumerable<(string Target, TimeSpan? Value)> values) =>
+        new(name, "gauge", help) { Samples = [.. values.Where(value => value.Value is not null).Select(value => new MetricSample(value.Value!.Value.TotalSeconds, ("target", value.Target)))] };
 
     private IEnumerable<MetricFamily> Snapshots()
     {

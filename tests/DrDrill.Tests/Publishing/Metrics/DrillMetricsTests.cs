@@ -18,7 +18,14 @@ public sealed partial class DrillMetricsTests : IDisposable
         "drdrill_snapshot_last_success_timestamp_seconds", "drdrill_snapshot_bytes", "drdrill_slack_outbox_messages", "drdrill_canary_sequence",
         "drdrill_negative_control_last_run_timestamp_seconds", "drdrill_negative_control_outcomes",
         "drdrill_check_last_run_timestamp_seconds", "drdrill_check_parts", "drdrill_check_parts_read", "drdrill_check_damaged_parts",
+        "drdrill_rto_objective_seconds", "drdrill_rpo_objective_seconds", "drdrill_drill_interval_seconds",
     ];
+
+    private static readonly MetricsScope Scope = new(["prometheus"], ["check"])
+    {
+        Objectives = [("prometheus", TimeSpan.FromMinutes(5), TimeSpan.FromHours(1))],
+        DrillIntervals = now => now == Some.Now ? [("prometheus", TimeSpan.FromDays(1))] : [],
+    };
 
     private readonly TemporaryDirectory _place = new();
 
@@ -35,7 +42,8 @@ public sealed partial class DrillMetricsTests : IDisposable
         var page = Page(store).Render();
 
         Names().Matches(page).Select(match => match.Groups[1].Value).Should().BeEquivalentTo(Contract);
-        page.Should().Contain($"drdrill_canary_sequence {Some.Now.ToUnixTimeSeconds()}\n").And.Contain("drdrill_snapshot_bytes{target=\"prometheus\"} 4096\n")
+        page.Should().Contain("drdrill_rto_objective_seconds{target=\"prometheus\"} 300\n").And.Contain("drdrill_rpo_objective_seconds{target=\"prometheus\"} 3600\n").And.Contain("drdrill_drill_interval_seconds{target=\"prometheus\"} 86400\n")
+            .And.Contain($"drdrill_canary_sequence {Some.Now.ToUnixTimeSeconds()}\n").And.Contain("drdrill_snapshot_bytes{target=\"prometheus\"} 4096\n")
             .And.Contain($"drdrill_negative_control_last_run_timestamp_seconds{{target=\"prometheus\"}} {Some.Now.ToUnixTimeSeconds()}\n")
             .And.Contain("drdrill_negative_control_outcomes{target=\"prometheus\",outcome=\"caught\"} 0\n").And.Contain("drdrill_negative_control_outcomes{target=\"prometheus\",outcome=\"missed\"} 1\n")
             .And.Contain($"drdrill_check_last_run_timestamp_seconds{{check=\"check\"}} {Some.Now.ToUnixTimeSeconds()}\n")
@@ -52,6 +60,10 @@ public sealed partial class DrillMetricsTests : IDisposable
 
         Page(store, new MetricsScope(["loki"], ["weekly"])).Render().Should().NotContain("prometheus").And.NotContain("check=").And.Contain("drdrill_canary_sequence");
     }
+
+    [Fact]
+    public void What_is_not_asked_for_is_absent() => Page(new ReportStore(_place.In("DR")), Scope with { Objectives = [("prometheus", TimeSpan.FromMinutes(5), null)], DrillIntervals = _ => [] }).Render()
+        .Should().Contain("drdrill_rto_objective_seconds").And.NotContain("drdrill_rpo_objective_seconds").And.NotContain("drdrill_drill_interval_seconds");
 
     [Fact]
     public void The_documentation_has_the_names_of_the_contract() =>
@@ -96,7 +108,7 @@ public sealed partial class DrillMetricsTests : IDisposable
         Exposition.Of([new MetricFamily("x", "gauge", "a\nb") { Samples = [new MetricSample(0.1, ("l", "a\"b\\c\nd"))] }]).Should().Be("# HELP x a\\nb\n# TYPE x gauge\nx{l=\"a\\\"b\\\\c\\nd\"} 0.1\n");
 
     private MetricsPage Page(ReportStore store, MetricsScope? scope = null) =>
-        new(new HistoryIndex(store), new MetricsFiles(store, _place.In("state"), new OutboxFolder(_place.In("outbox"))), scope ?? new MetricsScope(["prometheus"], ["check"]), new SimulatedTime(Some.Now));
+        new(new HistoryIndex(store), new MetricsFiles(store, _place.In("state"), new OutboxFolder(_place.In("outbox"))), scope ?? Scope, new SimulatedTime(Some.Now));
 
     private async Task Proofs(ReportStore store, string target)
     {
