@@ -38,7 +38,7 @@ public sealed class ResticStartKillTests
                 kill -9 $PPID
                 exec > /dev/null 2>&1
                 echo $$ > {{root.Place}}/restic.pid
-                (until ls {{root.Repository}}/locks | grep -q -v -e -tmp-; do :; done; kill -9 $$) &
+                (until ls {{root.Repository}}/locks | grep -q -v -e -tmp-; do kill -0 $$ || exit; done; kill -9 $$) &
             esac
             exec restic "$@"
             """);
