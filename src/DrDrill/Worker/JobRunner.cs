@@ -52,16 +52,16 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
         await _door.WaitAsync(CancellationToken.None);
         try
         {
-            var claim = await recorder.TryClaim(job, scheduledAt, cancellationToken);
-            if (claim == Claim.Others)
+            var (whose, why) = await recorder.TryClaim(job, scheduledAt, cancellationToken);
+            if (whose == Claim.Others)
             {
                 return false;
             }
 
             await RecordMissed(job, scheduledAt);
-            if (claim == Claim.Unanswered)
+            if (whose == Claim.Unanswered)
             {
-                await recorder.End(job, scheduledAt, FiringOutcome.Skipped, "The cluster's database did not answer, so nobody could say whether another worker has this run.");
+                await recorder.End(job, scheduledAt, FiringOutcome.Skipped, $"Nobody could say whether another worker has this run: {why}.");
                 return false;
             }
 
@@ -99,6 +99,11 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
         {
             var from = missed.Count == 1 ? $"The run of {missed[0].UtcDateTime:u} was missed" : $"{missed.Count} runs from {missed[0].UtcDateTime:u} to {missed[^1].UtcDateTime:u} were missed";
             await recorder.End(job, missed[^1], FiringOutcome.Missed, $"{from}: the worker did not run, or its host slept or was too busy.", missed.Count);
+        }
+
+        if (state.Schedule != CronSchedule.Text(job))
+        {
+            await recorder.Begin(job, until, FiringOutcome.Known); // up to here the old schedule was in force
         }
 
         return missed.Count;

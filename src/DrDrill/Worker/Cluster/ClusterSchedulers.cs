@@ -14,6 +14,9 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
     private const int Patience = 3;
 
     private readonly List<IScheduler> _schedulers = [];
+    private readonly ClusterTrouble _trouble = new(ClusterTrouble.Triggers, "jobs may not be fired", member.Database, life, log);
+
+    public TimeSpan Tolerance => Cluster.LostAfter;
 
     private ClusterOptions Cluster => life.Options.Cluster!;
 
@@ -58,13 +61,17 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
     }
 
     /// <summary>Quartz checks most of its tables when it starts, and the rest by using them.</summary>
-    private static async Task Usable(Func<Task> act)
+    private async Task Usable(Func<Task> act)
     {
         try
         {
             await act();
         }
-        catch (Exception e) when (e is SchedulerException || ClusterDatabase.IsTrouble(e))
+        catch (Exception e) when (DatabaseTrouble.Of(e, member.Database.Where) is { } trouble && !(e is SchedulerException && DatabaseTrouble.IsOfShape(e)))
+        {
+            throw new ConfigurationException([ClusterCheck.Unusable(member.Database, trouble)]);
+        }
+        catch (SchedulerException e)
         {
             throw new ConfigurationException([new ConfigurationProblem(
                 ConfigurationLoader.FileName, "cluster.postgres", $"names a database that Quartz cannot use: {e.Message}", $"If it answers ('drdrill doctor'): stop all workers and drop the tables that begin with {ClusterSchema.QuartzPrefix}, or name another database.")]);
@@ -88,6 +95,12 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
                     await member.Alone(() => Renew(scheduler, job, isShared, cancellationToken), cancellationToken);
                 }
             }
+
+            _trouble.IsOver();
+        }
+        catch (Exception e) when (DatabaseTrouble.Of(e, member.Database.Where) is { IsRefusal: true } trouble)
+        {
+            _trouble.Begins(trouble);
         }
         catch (Exception e) when (e is SchedulerException || ClusterDatabase.IsTrouble(e))
         {
