@@ -121,6 +121,21 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_run_waits_no_longer_than_its_jitter_and_not_always_as_long()
+    {
+        var jittered = Minutely with { Jitter = TimeSpan.FromSeconds(50) };
+        var (bench, clock) = (Bench(jittered), new SkippedWaits());
+        var runner = new JobRunner(bench.Options, bench.Work, bench.Recorder, new JobTurns(_clock), clock);
+        for (var minute = 0; minute < 40; minute++)
+        {
+            (await runner.Fire(jittered, Jobs.Noon.AddMinutes(minute), CancellationToken.None)).Should().Be(FiringOutcome.Done);
+        }
+
+        clock.Waits.Should().HaveCount(40).And.OnlyContain(wait => wait >= TimeSpan.Zero && wait <= jittered.Jitter);
+        (clock.Waits.Max() - clock.Waits.Min()).Should().BeGreaterThan(TimeSpan.FromSeconds(5), "hosts with one cron are not to begin at once");
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task What_the_drill_itself_has_told_is_not_told_again()
     {
         var bench = Bench(Minutely);
@@ -175,4 +190,16 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     private WorkerBench Bench(params JobOptions[] jobs) => new(_place.In("worker"), _clock, jobs);
+
+    /// <summary>Time in which nothing is waited for, but noted.</summary>
+    private sealed class SkippedWaits : TimeProvider
+    {
+        public List<TimeSpan> Waits { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
 }

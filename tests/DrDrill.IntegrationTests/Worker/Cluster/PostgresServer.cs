@@ -41,7 +41,7 @@ internal sealed class PostgresServer : IDisposable
 
     public async Task<List<T>> Query<T>(string database, string sql, Func<NpgsqlDataReader, T> read)
     {
-        await using var connection = new NpgsqlConnection($"{Connection};Database={database};Pooling=false");
+        await using var connection = new NpgsqlConnection($"{Connection};Database={database};Pooling=false;Options=-c default_transaction_read_only=off");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();
