@@ -160,6 +160,27 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Late_runs_that_come_in_no_order_are_not_missed_and_those_that_the_scheduler_left_out_are()
+    {
+        var bench = Bench(Minutely);
+        await bench.Runner.Fire(Minutely, Jobs.Noon, CancellationToken.None);
+
+        foreach (var (minute, dispatched) in new[] { (5, 4), (4, 3), (3, 0) })
+        {
+            await bench.Runner.Fire(Minutely, Jobs.Noon.AddMinutes(minute), Jobs.Noon.AddMinutes(dispatched), CancellationToken.None);
+        }
+
+        await bench.Runner.Fire(Minutely, Jobs.Noon.AddMinutes(9), Jobs.Noon.AddMinutes(5), CancellationToken.None);
+        await bench.Runner.Fire(Minutely, Jobs.Noon.AddMinutes(11), Jobs.Noon.AddMinutes(10.5), CancellationToken.None);
+
+        bench.Lines().Count(line => line.Contains("\"done\"", StringComparison.Ordinal)).Should().Be(6);
+        bench.Alerts.Told.Select(alert => alert.Text).Where(text => text.Contains("missed", StringComparison.Ordinal)).Should().SatisfyRespectively(
+            first => first.Should().StartWith("2 runs from 2026-11-21 12:01:00Z to 2026-11-21 12:02:00Z were missed"),
+            second => second.Should().StartWith("3 runs from 2026-11-21 12:06:00Z to 2026-11-21 12:08:00Z were missed"),
+            third => third.Should().StartWith("The run of 2026-11-21 12:10:00Z was missed", "what caught up at half past is no time of the schedule"));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_stopped_worker_records_what_it_cancelled()
     {
         var bench = Bench(Minutely);
