@@ -74,7 +74,7 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
         catch (SchedulerException e)
         {
             throw new ConfigurationException([new ConfigurationProblem(
-                ConfigurationLoader.FileName, "cluster.postgres", $"names a database that Quartz cannot use: {e.Message}", $"If it answers ('drdrill doctor'): stop all workers and drop the tables that begin with {ClusterSchema.QuartzPrefix}, or name another database.")]);
+                ConfigurationLoader.FileName, "cluster.postgres", $"names a database that Quartz cannot use: {e.GetBaseException().Message} ({e.Message})", $"If it answers ('drdrill doctor'): stop all workers and drop the tables that begin with {ClusterSchema.QuartzPrefix}, or name another database.")]);
         }
     }
 
