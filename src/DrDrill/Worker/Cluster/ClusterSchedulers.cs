@@ -26,7 +26,7 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
 
     public async Task Start(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await Usable(() => member.Alone(() => Fill(since, cancellationToken), cancellationToken));
+        await Usable(() => member.Alone(() => Fill(since, cancellationToken), cancellationToken), cancellationToken);
         member.Tend = Tend;
     }
 
@@ -37,14 +37,16 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
         await member.Leave();
     }
 
-    private Task Prepare(CancellationToken cancellationToken) => Usable(async () =>
-    {
-        _schedulers.Add(await factories(ClusterScope.OfHost(Cluster.Host)).GetScheduler(cancellationToken));
-        if (Jobs[true].Any())
+    private Task Prepare(CancellationToken cancellationToken) => Usable(
+        async () =>
         {
-            _schedulers.Add(await factories(ClusterScope.Shared).GetScheduler(cancellationToken));
-        }
-    });
+            _schedulers.Add(await factories(ClusterScope.OfHost(Cluster.Host)).GetScheduler(cancellationToken));
+            if (Jobs[true].Any())
+            {
+                _schedulers.Add(await factories(ClusterScope.Shared).GetScheduler(cancellationToken));
+            }
+        },
+        cancellationToken);
 
     private async Task Fill(DateTimeOffset since, CancellationToken cancellationToken)
     {
@@ -61,7 +63,7 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
     }
 
     /// <summary>Quartz checks most of its tables when it starts, and the rest by using them.</summary>
-    private async Task Usable(Func<Task> act)
+    private async Task Usable(Func<Task> act, CancellationToken cancellationToken)
     {
         try
         {
@@ -73,6 +75,7 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
         }
         catch (SchedulerException e)
         {
+            cancellationToken.ThrowIfCancellationRequested(); // the worker was told to stop while it started
             throw new ConfigurationException([new ConfigurationProblem(
                 ConfigurationLoader.FileName, "cluster.postgres", $"names a database that Quartz cannot use: {e.GetBaseException().Message} ({e.Message})", $"If it answers ('drdrill doctor'): stop all workers and drop the tables that begin with {ClusterSchema.QuartzPrefix}, or name another database.")]);
         }

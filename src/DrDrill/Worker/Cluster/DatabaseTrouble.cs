@@ -14,12 +14,24 @@ internal sealed record DatabaseTrouble(bool IsRefusal, string SqlState, string R
     /// <summary>Connections, memory or disk are used up: PostgreSQL's class 53.</summary>
     public bool IsOfRoom => SqlState.StartsWith("53", StringComparison.Ordinal);
 
-    /// <summary>Whether an exception of a statement, of Quartz too, is the network's or the database's doing; anything else is a mistake of ours.</summary>
-    public static DatabaseTrouble? Of(Exception e, string where) => Chain(e).OfType<PostgresException>().FirstOrDefault() is { } said
-        ? new DatabaseTrouble(!IsOnItsWay(said.SqlState), said.SqlState, $"{said.SqlState}: {said.MessageText.TrimEnd('.')}", WayOutOf(said.SqlState, where))
-        : (ClusterDatabase.IsTrouble(e) ? e : Chain(e).OfType<NpgsqlException>().FirstOrDefault()) is { } away
-            ? new DatabaseTrouble(IsRefusal: false, SqlState: "", Sentence(away), away.Message.Contains("No password", StringComparison.Ordinal) ? WayOutOf(PostgresErrorCodes.InvalidPassword, where) : WayOutOf(sqlState: "", where))
-            : null;
+    /// <summary>Whether an exception of a statement, of Quartz too, is the network's or the database's doing; anything else is a mistake of ours, or was cancelled by us.</summary>
+    public static DatabaseTrouble? Of(Exception e, string where)
+    {
+        if (Chain(e).Any(cause => cause is OperationCanceledException))
+        {
+            return null; // though PostgreSQL says 57014 of it
+        }
+
+        if (Chain(e).OfType<PostgresException>().FirstOrDefault() is { } said)
+        {
+            return new DatabaseTrouble(!IsOnItsWay(said.SqlState), said.SqlState, $"{said.SqlState}: {said.MessageText.TrimEnd('.')}", WayOutOf(said.SqlState, where));
+        }
+
+        var away = ClusterDatabase.IsTrouble(e) ? e : Chain(e).OfType<NpgsqlException>().FirstOrDefault();
+        return away is null
+            ? null
+            : new DatabaseTrouble(IsRefusal: false, SqlState: "", Sentence(away), WayOutOf(away.Message.Contains("No password", StringComparison.Ordinal) ? PostgresErrorCodes.InvalidPassword : "", where));
+    }
 
     /// <summary>Whether a table or column is missing.</summary>
     public static bool IsOfShape(Exception e) => Chain(e).OfType<PostgresException>().FirstOrDefault() is { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn };

@@ -58,6 +58,7 @@ public sealed class ClusterMisfireTests
         using (var first = alpha.Start())
         using (var second = beta.Start())
         {
+            await Task.WhenAll(first.UntilItSays("The worker runs"), second.UntilItSays("The worker runs"));
             await bench.Until(async () => await Newest(bench, "digest", "done") is not null && await Newest(bench, "catching", "done") is not null && await Newest(bench, "jittered", "done") is not null, "a run of each");
             first.Signal("TERM");
             second.Signal("TERM");
@@ -70,6 +71,7 @@ public sealed class ClusterMisfireTests
         var to = await bench.Now();
         using var third = alpha.Start();
         using var fourth = beta.Start();
+        await Task.WhenAll(third.UntilItSays("The worker runs"), fourth.UntilItSays("The worker runs"));
         await bench.Until(async () => await bench.Counted("digest") > to && await bench.Counted("catching") > to, "them to be counted");
         await bench.Until(() => IsTold(bench, "digest") && IsTold(bench, "catching"), "people to be told of them");
         third.Signal("TERM");

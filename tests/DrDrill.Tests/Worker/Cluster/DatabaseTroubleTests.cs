@@ -50,6 +50,7 @@ public sealed class DatabaseTroubleTests
     public void Whatever_else_goes_wrong_is_none()
     {
         DatabaseTrouble.Of(new InvalidOperationException("a mistake"), "db").Should().BeNull();
+        DatabaseTrouble.Of(new OperationCanceledException("stopped", new PostgresException("canceling statement due to user request", "ERROR", "ERROR", "57014")), "db").Should().BeNull();
         DatabaseTrouble.Of(new HttpRequestException("Slack", new SocketException()), "db").Should().BeNull();
     }
 }
