@@ -32,6 +32,12 @@ public sealed class ClusterMisfireTests
             (await bench.Rows(job)).Where(row => row.At > from && row.At <= to).Select(row => (row.At, row.Outcome == "missed")).Should().Equal(Seconds(from, to).Select(at => (at, false)), "every run of {0} was late, none missed", job);
         }
 
+        (worker, _, _) = await HeldUp(bench, alpha, TimeSpan.Zero, "TERM");
+        using (worker)
+        {
+            (await worker.End()).ShouldEndWith(0).Errors.Should().NotContain("cannot be used", "it was only told to stop while it started");
+        }
+
         Host(alpha, bench, "3s", Long, LongCatching);
         (worker, from, to) = await HeldUp(bench, alpha, TimeSpan.FromSeconds(5));
         using (worker)
@@ -79,8 +85,8 @@ public sealed class ClusterMisfireTests
         (await third.End()).ShouldEndWith(0);
         (await fourth.End()).ShouldEndWith(0);
 
-        (await Outcomes("digest")).Should().NotBeEmpty().And.OnlyContain(outcome => outcome == "missed", "its policy is to skip");
-        (await Outcomes("catching")).Should().HaveCountGreaterThan(2).And.ContainSingle(outcome => outcome != "missed").Which.Should().Be("done");
+        (await Outcomes("digest")).Should().Contain("missed");
+        (await Outcomes("catching")).Should().Contain("missed").And.Contain("done", "one is run instead of them");
         Begun(bench).Select(run => (run.Job, run.At)).Should().OnlyHaveUniqueItems("a run is one host's, also while it waits for its jitter");
         var rows = (await Task.WhenAll(names.Select(bench.Rows))).SelectMany(rows => rows.Select(row => (row.Job, row.At, row.Host, row.Outcome))).ToList();
         Begun(bench).Should().BeSubsetOf(rows.Where(row => row.Outcome != "missed").Select(row => (row.Job, row.At, row.Host)), "who began a run had claimed it");
@@ -99,7 +105,7 @@ public sealed class ClusterMisfireTests
 
     /// <summary>A worker that starts is held up before it schedules anything, as by others that start.</summary>
     /// <returns>Two times between which it was.</returns>
-    private static async Task<(Drdrill Worker, DateTimeOffset From, DateTimeOffset To)> HeldUp(ClusterBench bench, ClusterHost host, TimeSpan length)
+    private static async Task<(Drdrill Worker, DateTimeOffset From, DateTimeOffset To)> HeldUp(ClusterBench bench, ClusterHost host, TimeSpan length, string? signal = null)
     {
         await using var gate = new NpgsqlConnection(bench.Postgres.Connection + ";Pooling=false");
         await gate.OpenAsync();
@@ -109,6 +115,12 @@ public sealed class ClusterMisfireTests
         await bench.Until(async () => (await bench.Postgres.Query("select from pg_locks where locktype = 'advisory' and not granted", _ => true)).Count > 0, "the worker at the gate");
         var from = await bench.Now();
         await bench.Until(async () => await bench.Now() > from + length, "runs that fall due");
+        if (signal is not null)
+        {
+            worker.Signal(signal);
+            await worker.End();
+        }
+
         return (worker, from, await bench.Now());
     }
 
