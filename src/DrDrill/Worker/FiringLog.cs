@@ -53,7 +53,7 @@ internal sealed class FiringLog : IFiringBook
     public bool IsCountedHere(JobOptions job) => true;
 
     /// <summary>One worker per root, so nobody else can have it.</summary>
-    public Task<Claim> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken) => Task.FromResult(Claim.Ours);
+    public Task<(Claim Whose, string Why)> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken) => Task.FromResult((Claim.Ours, ""));
 
     public Task<(JobState? Before, bool Told)> About(Firing end, CancellationToken cancellationToken) => Task.FromResult((StateOf(end.Job), end.Told));
 

@@ -11,7 +11,8 @@ internal interface IFiringBook
     bool IsCountedHere(JobOptions job);
 
     /// <summary>Takes a firing for this worker, before any work: nobody else has it then.</summary>
-    Task<Claim> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken);
+    /// <returns>Whose it is; where nobody could be asked, what was in the way.</returns>
+    Task<(Claim Whose, string Why)> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken);
 
     /// <summary>The job's state before this end, and whether people have been told of the end by somebody else.</summary>
     Task<(JobState? Before, bool Told)> About(Firing end, CancellationToken cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class JobRecorder(IFiringBook book, AlertChannels alerts, Worker
 
     public bool IsCountedHere(JobOptions job) => book.IsCountedHere(job);
 
-    public Task<Claim> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken) => book.TryClaim(job, scheduledAt, cancellationToken);
+    public Task<(Claim Whose, string Why)> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken) => book.TryClaim(job, scheduledAt, cancellationToken);
 
     public Task Begin(JobOptions job, DateTimeOffset scheduledAt, FiringOutcome outcome) => Append(Line(job, scheduledAt, outcome, ""));
 

@@ -13,11 +13,14 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
     /// <summary>Jobs that have begun and not ended.</summary>
     public IReadOnlyCollection<string> Running => [.. _running.Keys];
 
+    public Task<FiringOutcome> Fire(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken) => Fire(job, scheduledAt, dispatched: null, cancellationToken);
+
+    /// <param name="dispatched">The run that the scheduler began before this one, which may come after it here: several that are late come at once, in no order. Null: none is known.</param>
     /// <param name="cancellationToken">Cancelled when the worker will not wait any longer: a drill rolls back, then this returns.</param>
     /// <returns>The outcome that was recorded; skipped also when the run is another worker's, who records it.</returns>
-    public async Task<FiringOutcome> Fire(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken)
+    public async Task<FiringOutcome> Fire(JobOptions job, DateTimeOffset scheduledAt, DateTimeOffset? dispatched, CancellationToken cancellationToken)
     {
-        if (!await Enter(job, scheduledAt, cancellationToken))
+        if (!await Enter(job, scheduledAt, dispatched, cancellationToken))
         {
             return FiringOutcome.Skipped;
         }
@@ -47,21 +50,22 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
     }
 
     /// <summary>One firing at a time, so that none counts another as missed that is only a moment ahead of it.</summary>
-    private async Task<bool> Enter(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken)
+    private async Task<bool> Enter(JobOptions job, DateTimeOffset scheduledAt, DateTimeOffset? dispatched, CancellationToken cancellationToken)
     {
         await _door.WaitAsync(CancellationToken.None);
         try
         {
-            var claim = await recorder.TryClaim(job, scheduledAt, cancellationToken);
-            if (claim == Claim.Others)
+            var (whose, why) = await recorder.TryClaim(job, scheduledAt, cancellationToken);
+            if (whose == Claim.Others)
             {
+                await RecordTaken(job, scheduledAt, dispatched);
                 return false;
             }
 
-            await RecordMissed(job, scheduledAt);
-            if (claim == Claim.Unanswered)
+            await RecordMissed(job, scheduledAt, dispatched);
+            if (whose == Claim.Unanswered)
             {
-                await recorder.End(job, scheduledAt, FiringOutcome.Skipped, "The cluster's database did not answer, so nobody could say whether another worker has this run.");
+                await recorder.End(job, scheduledAt, FiringOutcome.Skipped, $"Nobody could say whether another worker has this run: {why}.");
                 return false;
             }
 
@@ -80,8 +84,12 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
         }
     }
 
+    /// <summary>A run that the other hosts took for missed while this one was silent; what is known here was dispatched twice.</summary>
+    private Task RecordTaken(JobOptions job, DateTimeOffset scheduledAt, DateTimeOffset? dispatched) =>
+        recorder.StateOf(job)?.ScheduledAt < scheduledAt ? RecordMissed(job, scheduledAt.AddTicks(1), dispatched) : Task.CompletedTask;
+
     /// <summary>Runs that the schedule had between the newest that is known and this one, and that nobody saw: the host slept, or the scheduler could not keep up.</summary>
-    public async Task<int> RecordMissed(JobOptions job, DateTimeOffset until)
+    public async Task<int> RecordMissed(JobOptions job, DateTimeOffset until, DateTimeOffset? dispatched)
     {
         if (!recorder.IsCountedHere(job))
         {
@@ -94,11 +102,17 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
             return 0;
         }
 
-        var missed = MissedRuns.Of(job, state, until);
+        var isOfSchedule = dispatched is { } time && CronSchedule.TryParse(job)?.Next(time.AddTicks(-1)) == time; // one that caught up has a time of its own
+        var missed = MissedRuns.Of(job, isOfSchedule ? state with { ScheduledAt = dispatched!.Value } : state, until);
         if (missed.Count > 0)
         {
             var from = missed.Count == 1 ? $"The run of {missed[0].UtcDateTime:u} was missed" : $"{missed.Count} runs from {missed[0].UtcDateTime:u} to {missed[^1].UtcDateTime:u} were missed";
             await recorder.End(job, missed[^1], FiringOutcome.Missed, $"{from}: the worker did not run, or its host slept or was too busy.", missed.Count);
+        }
+
+        if (state.Schedule != CronSchedule.Text(job))
+        {
+            await recorder.Begin(job, until, FiringOutcome.Known); // up to here the old schedule was in force
         }
 
         return missed.Count;

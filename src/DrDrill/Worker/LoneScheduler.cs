@@ -1,12 +1,18 @@
 using DrDrill.Configuration;
 using Quartz;
+using Quartz.Extensibility;
 
 namespace DrDrill.Worker;
 
 /// <summary>One scheduler, in memory: what it forgets at a restart stands in the history of the schedule.</summary>
 internal sealed class LoneScheduler(ISchedulerFactory factory, WorkerLife life) : IJobSchedulers
 {
+    /// <summary>In memory, as on PostgreSQL by default; Quartz' own would be five seconds, which a busy machine or a short suspension already takes.</summary>
+    public static readonly TimeSpan MostLate = TimeSpan.FromMinutes(1);
+
     private IScheduler? _scheduler;
+
+    public TimeSpan Tolerance => MostLate;
 
     public Task Join(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -41,6 +47,19 @@ internal sealed class LoneScheduler(ISchedulerFactory factory, WorkerLife life) 
             await scheduler.AddCalendar(job.Name, calendar, AddCalendarOptions.Replacing, cancellationToken);
         }
 
-        return await scheduler.ScheduleJob(detail, JobTrigger.Of(job, schedule, since, scheduler.TimeProvider), cancellationToken: cancellationToken);
+        var trigger = JobTrigger.Of(job, schedule, since, scheduler.TimeProvider);
+        var first = await scheduler.ScheduleJob(detail, trigger, cancellationToken: cancellationToken);
+        return schedule.Next(since.AddTicks(-1)) is { } due && due < first ? await FireFrom(due, scheduler, trigger, cancellationToken) : first;
+    }
+
+    /// <summary>
+    /// Of a new trigger Quartz lets go in silence what has come due before it was scheduled, whatever its start (CronTriggerImpl.ComputeFirstFireTimeUtc). A next time that is set it keeps, and then it is its own rules
+    /// that begin the run late or take it for missed.
+    /// </summary>
+    private static async Task<DateTimeOffset> FireFrom(DateTimeOffset due, IScheduler scheduler, ITrigger trigger, CancellationToken cancellationToken)
+    {
+        ((IMutableTrigger)trigger).NextFireTimeUtc = due;
+        await scheduler.RescheduleJob(trigger.Key, trigger, cancellationToken);
+        return due;
     }
 }

@@ -9,6 +9,6 @@ internal sealed class QuartzJob(DrDrillOptions options, JobRunner runner, Worker
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var job = JobDefinition.Of(context.JobDetail) ?? options.Schedule.Jobs.Single(job => job.Name == context.JobDetail.Key.Name);
-        await runner.Fire(job, context.ScheduledFireTimeUtc ?? context.FireTimeUtc, stop.Token);
+        await runner.Fire(job, context.ScheduledFireTimeUtc ?? context.FireTimeUtc, context.PreviousFireTimeUtc, stop.Token);
     }
 }

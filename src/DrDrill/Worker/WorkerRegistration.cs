@@ -25,7 +25,7 @@ internal static class WorkerRegistration
     {
         services.AddQuartz(quartz =>
         {
-            quartz.UseInMemoryStore();
+            quartz.UseInMemoryStore(store => store.MisfireThreshold = LoneScheduler.MostLate);
             quartz.UseTimeProvider(life.Clock);
             quartz.UseDefaultThreadPool(threads);
         });

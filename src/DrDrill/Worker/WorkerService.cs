@@ -13,12 +13,13 @@ internal sealed class WorkerService(IJobSchedulers schedulers, WorkerStart start
 
     public async Task Start(CancellationToken cancellationToken)
     {
-        var since = life.Clock.GetUtcNow();
+        var began = life.Clock.GetUtcNow();
         await start.Recover(cancellationToken);
         await schedulers.Join(cancellationToken);
+        var since = CountedUntil(began);
         var catchUp = await start.Run(since);
         await schedulers.Start(since, cancellationToken);
-        _caughtUp.AddRange(catchUp.Select(job => runner.Fire(job, life.Clock.GetUtcNow(), life.Stop.Token)));
+        _caughtUp.AddRange(catchUp.Select(job => runner.Fire(job, since, life.Stop.Token)));
         life.Health.Say("worker", null);
         Systemd.Notify($"READY=1\nSTATUS={life.Options.Schedule.Jobs.Count} jobs scheduled");
         log.Information("The worker runs: {Jobs:l}", string.Join("; ", life.Options.Schedule.Jobs.Select(job => $"{job.Name} ({job.Run}, {CronSchedule.Text(job)})")));
@@ -39,5 +40,15 @@ internal sealed class WorkerService(IJobSchedulers schedulers, WorkerStart start
         await schedulers.Stop();
         await Task.WhenAll(_caughtUp);
         log.Information("The worker has stopped");
+    }
+
+    /// <summary>
+    /// What came due while recovery went on, or other workers were waited for, is begun late. But what is so late already that the scheduler might take it for missed is counted as missed here, where it is told of at once
+    /// and caught up with; a scheduler that lets it go says nothing before the next run.
+    /// </summary>
+    private DateTimeOffset CountedUntil(DateTimeOffset began)
+    {
+        var late = life.Clock.GetUtcNow() - (schedulers.Tolerance / 2);
+        return late > began ? late : began;
     }
 }

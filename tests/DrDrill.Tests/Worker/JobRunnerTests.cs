@@ -121,6 +121,21 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_run_waits_no_longer_than_its_jitter_and_not_always_as_long()
+    {
+        var jittered = Minutely with { Jitter = TimeSpan.FromSeconds(50) };
+        var (bench, clock) = (Bench(jittered), new SkippedWaits());
+        var runner = new JobRunner(bench.Options, bench.Work, bench.Recorder, new JobTurns(_clock), clock);
+        for (var minute = 0; minute < 40; minute++)
+        {
+            (await runner.Fire(jittered, Jobs.Noon.AddMinutes(minute), CancellationToken.None)).Should().Be(FiringOutcome.Done);
+        }
+
+        clock.Waits.Should().HaveCount(40).And.OnlyContain(wait => wait >= TimeSpan.Zero && wait <= jittered.Jitter);
+        (clock.Waits.Max() - clock.Waits.Min()).Should().BeGreaterThan(TimeSpan.FromSeconds(5), "hosts with one cron are not to begin at once");
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task What_the_drill_itself_has_told_is_not_told_again()
     {
         var bench = Bench(Minutely);
@@ -142,6 +157,27 @@ public sealed class JobRunnerTests : IDisposable
         await bench.Runner.Fire(Minutely, Jobs.Noon.AddHours(1), CancellationToken.None);
 
         bench.Alerts.Told.Select(alert => alert.Title).Should().Equal("Job minutely: 59 runs were missed", "Job minutely: works again");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Late_runs_that_come_in_no_order_are_not_missed_and_those_that_the_scheduler_left_out_are()
+    {
+        var bench = Bench(Minutely);
+        await bench.Runner.Fire(Minutely, Jobs.Noon, CancellationToken.None);
+
+        foreach (var (minute, dispatched) in new[] { (5, 4), (4, 3), (3, 0) })
+        {
+            await bench.Runner.Fire(Minutely, Jobs.Noon.AddMinutes(minute), Jobs.Noon.AddMinutes(dispatched), CancellationToken.None);
+        }
+
+        await bench.Runner.Fire(Minutely, Jobs.Noon.AddMinutes(9), Jobs.Noon.AddMinutes(5), CancellationToken.None);
+        await bench.Runner.Fire(Minutely, Jobs.Noon.AddMinutes(11), Jobs.Noon.AddMinutes(10.5), CancellationToken.None);
+
+        bench.Lines().Count(line => line.Contains("\"done\"", StringComparison.Ordinal)).Should().Be(6);
+        bench.Alerts.Told.Select(alert => alert.Text).Where(text => text.Contains("missed", StringComparison.Ordinal)).Should().SatisfyRespectively(
+            first => first.Should().StartWith("2 runs from 2026-11-21 12:01:00Z to 2026-11-21 12:02:00Z were missed"),
+            second => second.Should().StartWith("3 runs from 2026-11-21 12:06:00Z to 2026-11-21 12:08:00Z were missed"),
+            third => third.Should().StartWith("The run of 2026-11-21 12:10:00Z was missed", "what caught up at half past is no time of the schedule"));
     }
 
     [Fact(Timeout = 30_000)]
@@ -175,4 +211,16 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     private WorkerBench Bench(params JobOptions[] jobs) => new(_place.In("worker"), _clock, jobs);
+
+    /// <summary>Time in which nothing is waited for, but noted.</summary>
+    private sealed class SkippedWaits : TimeProvider
+    {
+        public List<TimeSpan> Waits { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
 }

@@ -75,6 +75,19 @@ public sealed class WorkerStartTests : IDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_schedule_that_was_changed_is_in_force_from_the_start_on()
+    {
+        await Bench(Quarterly).Start().Run(_clock.GetUtcNow());
+        _clock.Pass(TimeSpan.FromMinutes(7));
+        var hourly = Bench(Quarterly with { Cron = "0 * * * *" });
+        await hourly.Start().Run(_clock.GetUtcNow());
+
+        await hourly.Runner.Fire(hourly.Options.Schedule.Jobs[0], Jobs.Noon.AddHours(1), CancellationToken.None);
+
+        hourly.Alerts.Told.Should().BeEmpty("the quarters of an hour since then are nobody's");
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task What_recovery_could_not_put_right_is_a_reason_not_to_be_ready()
     {
         var bench = Bench(Quarterly);

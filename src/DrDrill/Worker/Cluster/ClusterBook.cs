@@ -13,6 +13,7 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<Firing> _unsaid = new();
+    private readonly ClusterTrouble _trouble = new(ClusterTrouble.Claims, "runs that cannot be claimed are skipped", database, life, log);
     private long? _awaySince;
 
     /// <summary>The jobs of the shared scheduler: those that drdrill.yml names, and those of other hosts that this one has run.</summary>
@@ -25,7 +26,7 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
     /// <summary>Of a job that floats, other hosts have runs of which this one's disk knows nothing.</summary>
     public bool IsCountedHere(JobOptions job) => !ClusterScope.IsFloating(job.Run);
 
-    public async Task<Claim> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken)
+    public async Task<(Claim Whose, string Why)> TryClaim(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken)
     {
         var (claim, firing) = (Guid.NewGuid(), new Firing(job.Name, scheduledAt, scheduledAt, FiringOutcome.Started, "") { Schedule = CronSchedule.Text(job) });
         _floating[job.Name] = ClusterScope.IsFloating(job.Run);
@@ -36,21 +37,27 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
             {
                 var isOurs = await firings.TryClaim(ClusterScope.Of(job, Host), Host, claim, firing, patience.Token);
                 _awaySince = null;
+                _trouble.IsOver();
                 log.Debug("Job {Job} of {ScheduledAt:u} is {Whose}", job.Name, scheduledAt, isOurs ? "ours" : "another's");
-                return isOurs ? Claim.Ours : Claim.Others;
+                return (isOurs ? Claim.Ours : Claim.Others, "");
             }
-            catch (Exception e) when (ClusterDatabase.IsTrouble(e))
+            catch (Exception e) when (DatabaseTrouble.Of(e, database.Where) is { } trouble)
             {
+                if (trouble.IsRefusal)
+                {
+                    _trouble.Begins(trouble); // of a database that is away the check-ins tell
+                }
+
                 if (IsAwayForLong())
                 {
-                    return Claim.Unanswered;
+                    return (Claim.Unanswered, $"the cluster's database {(trouble.IsRefusal ? "refused" : "did not answer")} ({trouble.Reason})");
                 }
 
                 await Task.Delay(Pause, life.Clock, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {
-                return Claim.Unanswered;
+                return (Claim.Unanswered, "the worker was stopped before the cluster's database answered");
             }
         }
     }

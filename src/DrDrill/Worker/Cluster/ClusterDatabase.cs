@@ -91,6 +91,14 @@ internal sealed class ClusterDatabase : IAsyncDisposable
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Idle connections are closed, Quartz' too, and those in use when they are given back.</summary>
+    public void Forget()
+    {
+        _source.Clear();
+        using var ofQuartz = new NpgsqlConnection(ConnectionString);
+        NpgsqlConnection.ClearPool(ofQuartz);
+    }
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static NpgsqlConnectionStringBuilder Builder(string text) => new(text);

@@ -1,6 +1,6 @@
+using System.Data;
 using DrDrill.Configuration;
 using Npgsql;
-using Serilog.Events;
 using ILogger = Serilog.ILogger;
 
 namespace DrDrill.Worker.Cluster;
@@ -11,10 +11,10 @@ namespace DrDrill.Worker.Cluster;
 /// </summary>
 internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, ClusterWatch watch, WorkerLife life, ILogger log) : IAsyncDisposable
 {
-    private const string Subject = "cluster";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan CleanEvery = TimeSpan.FromDays(1);
     private readonly CancellationTokenSource _end = new();
+    private readonly ClusterTrouble _trouble = new(ClusterTrouble.Cluster, "no job is fired until it does", database, life, log);
     private NpgsqlConnection? _name;
     private DateTimeOffset? _inTouchSince;
     private DateTimeOffset _cleanedAt;
@@ -22,6 +22,8 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
 
     /// <summary>Called now and then while the database answers.</summary>
     public Func<CancellationToken, Task>? Tend { get; set; }
+
+    public ClusterDatabase Database => database;
 
     private ClusterOptions Options => database.Options;
 
@@ -43,9 +45,9 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
             await book.Reconcile(cancellationToken);
             await CheckIn(cancellationToken);
         }
-        catch (Exception e) when (ClusterDatabase.IsTrouble(e))
+        catch (Exception e) when (DatabaseTrouble.Of(e, database.Where) is { } trouble)
         {
-            throw new ConfigurationException([ClusterCheck.Unreachable(database, e)]);
+            throw new ConfigurationException([ClusterCheck.Unusable(database, trouble)]);
         }
 
         _beats = Beat();
@@ -135,26 +137,17 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
 
     private async Task Beat()
     {
-        var (isAway, since) = (false, life.Clock.GetUtcNow());
         while (!_end.IsCancellationRequested)
         {
             try
             {
                 await CheckIn(_end.Token);
-                if (isAway)
-                {
-                    log.Information("The cluster's database answers again");
-                }
-
-                (isAway, since) = (false, life.Clock.GetUtcNow());
-                life.Health.Say(Subject, null);
+                _trouble.IsOver();
             }
-            catch (Exception e) when (ClusterDatabase.IsTrouble(e))
+            catch (Exception e) when (DatabaseTrouble.Of(e, database.Where) is { } trouble)
             {
-                log.Write(isAway ? LogEventLevel.Debug : LogEventLevel.Warning, "The cluster's database does not answer: {Reason:l}", e.Message);
-                isAway = true;
-                life.Health.Say(Subject, $"PostgreSQL at {database.Where} does not answer since {since.UtcDateTime:u} ({e.Message}); no job is fired until it does");
-                await Drop();
+                _trouble.Begins(trouble);
+                await Drop(trouble);
             }
             catch (OperationCanceledException)
             {
@@ -163,7 +156,7 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
             catch (Exception e)
             {
                 log.Error(e, "The watch over the cluster failed");
-                life.Health.Say(Subject, $"the watch over the other hosts failed: {e.Message}");
+                life.Health.Say(ClusterTrouble.Cluster, $"the watch over the other hosts failed: {e.Message}");
             }
 
             await Task.Delay(Options.CheckIn, life.Clock, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -207,8 +200,15 @@ internal sealed class ClusterMember(ClusterDatabase database, ClusterBook book, 
         }
     }
 
-    private async Task Drop()
+    /// <summary>With no connection to spare the one that holds the name is kept. Otherwise all are made anew: a session keeps the settings with which it began, that it only reads among them.</summary>
+    private async Task Drop(DatabaseTrouble trouble)
     {
+        if (trouble.IsOfRoom && _name?.State == ConnectionState.Open)
+        {
+            return;
+        }
+
+        database.Forget();
         _inTouchSince = null;
         if (_name is { } gone)
         {

@@ -28,7 +28,7 @@ internal static class ClusterRegistration
         return services;
     }
 
-    /// <summary>Late by so much as the others take a host for living, a run is a misfire; by default a minute, as in memory.</summary>
+    /// <summary>Late by so much as the others take a host for living, a run is a misfire; by default a minute, as in memory (<see cref="LoneScheduler.MostLate"/>).</summary>
     private static void AddScheduler(this IServiceCollection services, string name, ClusterDatabase database, WorkerLife life, int threads) => services.AddQuartz(name, quartz =>
     {
         quartz.UseTimeProvider(life.Clock);

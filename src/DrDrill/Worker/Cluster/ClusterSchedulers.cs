@@ -14,6 +14,9 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
     private const int Patience = 3;
 
     private readonly List<IScheduler> _schedulers = [];
+    private readonly ClusterTrouble _trouble = new(ClusterTrouble.Triggers, "jobs may not be fired", member.Database, life, log);
+
+    public TimeSpan Tolerance => Cluster.LostAfter;
 
     private ClusterOptions Cluster => life.Options.Cluster!;
 
@@ -23,7 +26,7 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
 
     public async Task Start(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await Usable(() => member.Alone(() => Fill(since, cancellationToken), cancellationToken));
+        await Usable(() => member.Alone(() => Fill(since, cancellationToken), cancellationToken), cancellationToken);
         member.Tend = Tend;
     }
 
@@ -34,14 +37,16 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
         await member.Leave();
     }
 
-    private Task Prepare(CancellationToken cancellationToken) => Usable(async () =>
-    {
-        _schedulers.Add(await factories(ClusterScope.OfHost(Cluster.Host)).GetScheduler(cancellationToken));
-        if (Jobs[true].Any())
+    private Task Prepare(CancellationToken cancellationToken) => Usable(
+        async () =>
         {
-            _schedulers.Add(await factories(ClusterScope.Shared).GetScheduler(cancellationToken));
-        }
-    });
+            _schedulers.Add(await factories(ClusterScope.OfHost(Cluster.Host)).GetScheduler(cancellationToken));
+            if (Jobs[true].Any())
+            {
+                _schedulers.Add(await factories(ClusterScope.Shared).GetScheduler(cancellationToken));
+            }
+        },
+        cancellationToken);
 
     private async Task Fill(DateTimeOffset since, CancellationToken cancellationToken)
     {
@@ -58,16 +63,21 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
     }
 
     /// <summary>Quartz checks most of its tables when it starts, and the rest by using them.</summary>
-    private static async Task Usable(Func<Task> act)
+    private async Task Usable(Func<Task> act, CancellationToken cancellationToken)
     {
         try
         {
             await act();
         }
-        catch (Exception e) when (e is SchedulerException || ClusterDatabase.IsTrouble(e))
+        catch (Exception e) when (DatabaseTrouble.Of(e, member.Database.Where) is { } trouble && !(e is SchedulerException && DatabaseTrouble.IsOfShape(e)))
         {
+            throw new ConfigurationException([ClusterCheck.Unusable(member.Database, trouble)]);
+        }
+        catch (SchedulerException e)
+        {
+            cancellationToken.ThrowIfCancellationRequested(); // the worker was told to stop while it started
             throw new ConfigurationException([new ConfigurationProblem(
-                ConfigurationLoader.FileName, "cluster.postgres", $"names a database that Quartz cannot use: {e.Message}", $"If it answers ('drdrill doctor'): stop all workers and drop the tables that begin with {ClusterSchema.QuartzPrefix}, or name another database.")]);
+                ConfigurationLoader.FileName, "cluster.postgres", $"names a database that Quartz cannot use: {e.GetBaseException().Message} ({e.Message})", $"If it answers ('drdrill doctor'): stop all workers and drop the tables that begin with {ClusterSchema.QuartzPrefix}, or name another database.")]);
         }
     }
 
@@ -88,6 +98,12 @@ internal sealed class ClusterSchedulers(Func<string, ISchedulerFactory> factorie
                     await member.Alone(() => Renew(scheduler, job, isShared, cancellationToken), cancellationToken);
                 }
             }
+
+            _trouble.IsOver();
+        }
+        catch (Exception e) when (DatabaseTrouble.Of(e, member.Database.Where) is { IsRefusal: true } trouble)
+        {
+            _trouble.Begins(trouble);
         }
         catch (Exception e) when (e is SchedulerException || ClusterDatabase.IsTrouble(e))
         {

@@ -21,11 +21,13 @@ internal sealed class ClusterHost : IDisposable
 
     public FilesRoot Files { get; } = new();
 
+    public string LostAfter { get; set; } = "10s";
+
     public int Port { get; } = Loopback.FreePort();
 
     public void Configure(string connection, params string[] jobs) => Files.Configure(text => text + $$"""
         web: { listen: "127.0.0.1:{{Port}}" }
-        cluster: { postgres: "{{connection}}", host: {{Name}}, checkIn: 1s, lostAfter: 10s }
+        cluster: { postgres: "{{connection}}", host: {{Name}}, checkIn: 1s, lostAfter: {{LostAfter}} }
         schedule:
           stopTimeout: 1s
           jobs:

@@ -37,9 +37,11 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>As when its host dies: no good-bye to anybody.</summary>
     public void Stop() => AsUser($"{Programs}/pg_ctl", "-D", $"{_place}/data", "-m", "immediate", "-w", "stop");
 
-    public async Task<List<T>> Query<T>(string sql, Func<NpgsqlDataReader, T> read)
+    public Task<List<T>> Query<T>(string sql, Func<NpgsqlDataReader, T> read) => Query("postgres", sql, read);
+
+    public async Task<List<T>> Query<T>(string database, string sql, Func<NpgsqlDataReader, T> read)
     {
-        await using var connection = new NpgsqlConnection(Connection + ";Pooling=false");
+        await using var connection = new NpgsqlConnection($"{Connection};Database={database};Pooling=false;Options=-c default_transaction_read_only=off");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();
@@ -53,6 +55,18 @@ internal sealed class PostgresServer : IDisposable
     }
 
     public Task Do(string sql) => Query(sql, _ => 0);
+
+    /// <summary>A user without privileges who must say its password (SCRAM), with a database of its own name in which it may do nothing yet.</summary>
+    /// <returns>Its connection, without the password.</returns>
+    public async Task<string> Ordinary(string user, string password)
+    {
+        await Do($"create role {user} login password '{password}'");
+        await Do($"create database {user}");
+        var rules = $"{_place}/data/pg_hba.conf";
+        await File.WriteAllTextAsync(rules, $"host all {user} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(rules)}");
+        await Do("select pg_reload_conf()");
+        return $"Host=127.0.0.1;Port={Port};Database={user};Username={user}";
+    }
 
     public void Dispose()
     {
