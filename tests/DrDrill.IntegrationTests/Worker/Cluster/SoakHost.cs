@@ -73,11 +73,11 @@ internal sealed class SoakHost(string name, string root, string repository, stri
 
     public int Count(string outcome) => Lines().Count(line => line.GetProperty("outcome").GetString() == outcome);
 
-    /// <summary>Own jobs without a good run that was due after this time.</summary>
-    public IReadOnlyList<string> Unwell(DateTimeOffset since)
+    /// <summary>Own jobs that come at least so often, and without a good run that was due after this time.</summary>
+    public IReadOnlyList<string> Unwell(DateTimeOffset since, int period)
     {
         var done = Lines().Where(line => line.GetProperty("outcome").GetString() == "done" && line.GetProperty("scheduledAt").GetDateTimeOffset() > since).Select(line => line.GetProperty("job").GetString()).ToHashSet(StringComparer.Ordinal);
-        return [.. jobs.Select(job => job.Name).Where(job => !done.Contains(job))];
+        return [.. jobs.Where(job => job.Period <= period).Select(job => job.Name).Where(job => !done.Contains(job))];
     }
 
     public void Dispose() => _worker?.Dispose();
