@@ -34,14 +34,14 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
         {
             try
             {
-                var isOurs = await firings.TryClaim(ClusterScope.Of(job, Host), Host, claim, firing, patience.Token);
+                var isOurs = await firings.TryClaim(ClusterScope.Of(job, Host), Host, claim, firing, cancellationToken);
                 _awaySince = null;
                 log.Debug("Job {Job} of {ScheduledAt:u} is {Whose}", job.Name, scheduledAt, isOurs ? "ours" : "another's");
                 return isOurs ? Claim.Ours : Claim.Others;
             }
             catch (Exception e) when (ClusterDatabase.IsTrouble(e))
             {
-                if (IsAwayForLong())
+                if (_stopping.IsCancellationRequested || IsAwayForLong())
                 {
                     return Claim.Unanswered;
                 }
@@ -119,7 +119,7 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
         }
     }
 
-    /// <summary>Claims that wait for the database give up.</summary>
+    /// <summary>Claims that wait for a database that is away give up. One under way is let through: cut off, nobody would know whose the run is, though the database answers.</summary>
     public void Stop() => _stopping.Cancel();
 
     public void Dispose() => _stopping.Dispose();
