@@ -42,7 +42,7 @@ internal sealed class PostgresServer : IDisposable
     public void Kill()
     {
         var first = int.Parse(File.ReadLines($"{_place}/data/postmaster.pid").First(), CultureInfo.InvariantCulture);
-        var all = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(pid => IsChild(pid!, first)).Append($"{first}").ToList();
+        var all = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _) && IsChild(name!, first)).Append($"{first}").ToList();
         Run("/bin/kill", "-9", $"{first}");
         SpinWait.SpinUntil(() => all.TrueForAll(pid => !Directory.Exists($"/proc/{pid}") || IsZombie(pid!)), TimeSpan.FromSeconds(60)).Should().BeTrue("PostgreSQL has ended");
     }

@@ -29,9 +29,22 @@ internal sealed class SoakEvidence(int seed, ITestOutputHelper output)
         await File.WriteAllLinesAsync($"{_place}/slack.jsonl", bench.Slack.Taken);
         foreach (var table in new[] { "drdrill_firing", "drdrill_job", "drdrill_host", "drdrill_qrtz_triggers", "drdrill_qrtz_fired_triggers" })
         {
-            await File.WriteAllLinesAsync($"{_place}/{table}", await bench.Postgres.Query($"select t::text from {table} t order by 1", row => row.GetString(0)));
+            await File.WriteAllLinesAsync($"{_place}/{table}", await Rows(bench.Postgres, table));
         }
     }
 
     public void AllIsWell() => Directory.Delete(_place, recursive: true);
+
+    /// <summary>It may be down just then.</summary>
+    private static async Task<List<string>> Rows(PostgresServer postgres, string table)
+    {
+        try
+        {
+            return await postgres.Query($"select t::text from {table} t order by 1", row => row.GetString(0));
+        }
+        catch (Npgsql.NpgsqlException e)
+        {
+            return [e.Message];
+        }
+    }
 }
