@@ -43,11 +43,12 @@ internal sealed class BookBench : IAsyncDisposable
         return bench;
     }
 
-    /// <summary>While this is held nobody else reads or writes a firing.</summary>
-    public async Task<IAsyncDisposable> Hold()
+    /// <summary>While this is held nobody else writes this firing; null: nor reads or writes any.</summary>
+    public async Task<IAsyncDisposable> Hold(DateTimeOffset? at)
     {
         var busy = await Database.Open(default);
-        await using var hold = ClusterDatabase.Command(busy, "begin; set idle_in_transaction_session_timeout = 0; lock table drdrill_firing");
+        var what = at is { } time ? $"select from drdrill_firing where scheduled_at = '{time.UtcDateTime:O}' for update" : "lock table drdrill_firing";
+        await using var hold = ClusterDatabase.Command(busy, $"begin; set local idle_in_transaction_session_timeout = 0; {what}");
         await hold.ExecuteNonQueryAsync();
         return busy;
     }
