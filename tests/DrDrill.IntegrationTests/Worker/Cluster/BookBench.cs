@@ -19,8 +19,7 @@ internal sealed class BookBench : IAsyncDisposable
         Table = new FiringTable(Database);
         var options = ConfigurationLoader.Load($"{_root.Root}/drdrill.yml", SettingsEnvironment.OfProcess());
         Job = options.Schedule.Jobs[0];
-        Disk = new FiringLog($"{_root.Root}/DR/worker");
-        Book = new ClusterBook(Disk, Table, Database, new WorkerLife(options, TimeProvider.System, new WorkerHealth(), _stop), Logger.None);
+        Book = new ClusterBook(new FiringLog($"{_root.Root}/DR/worker"), Table, Database, new WorkerLife(options, TimeProvider.System, new WorkerHealth(), _stop), Logger.None);
     }
 
     public PostgresServer Postgres { get; }
@@ -28,8 +27,6 @@ internal sealed class BookBench : IAsyncDisposable
     public ClusterDatabase Database { get; }
 
     public FiringTable Table { get; }
-
-    public FiringLog Disk { get; }
 
     public ClusterBook Book { get; }
 
@@ -43,12 +40,11 @@ internal sealed class BookBench : IAsyncDisposable
         return bench;
     }
 
-    /// <summary>While this is held nobody else writes this firing; null: nor reads or writes any.</summary>
-    public async Task<IAsyncDisposable> Hold(DateTimeOffset? at)
+    /// <summary>While this is held nobody else reads or writes a firing.</summary>
+    public async Task<IAsyncDisposable> Hold()
     {
         var busy = await Database.Open(default);
-        var what = at is { } time ? $"select from drdrill_firing where scheduled_at = '{time.UtcDateTime:O}' for update" : "lock table drdrill_firing";
-        await using var hold = ClusterDatabase.Command(busy, $"begin; set local idle_in_transaction_session_timeout = 0; {what}");
+        await using var hold = ClusterDatabase.Command(busy, "begin; lock table drdrill_firing");
         await hold.ExecuteNonQueryAsync();
         return busy;
     }
