@@ -10,17 +10,29 @@ internal sealed class OutboxPump(IReadOnlyList<OutboxChannel> channels, WorkerHe
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Stuck = TimeSpan.FromHours(1);
 
+    /// <summary>What the last jobs had to tell, a roll-back among it, does not wait for the next start: the host ends this when they have ended.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await DeliverAll(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
-            foreach (var channel in channels)
-            {
-                await Deliver(channel, stoppingToken);
-            }
+            await DeliverAll(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task DeliverAll(CancellationToken stoppingToken)
+    {
+        foreach (var channel in channels)
+        {
+            await Deliver(channel, stoppingToken);
+        }
     }
 
     private async Task Deliver(OutboxChannel channel, CancellationToken stoppingToken)

@@ -24,7 +24,7 @@ internal sealed class SandboxRun : IDisposable
         File.SetUnixFileMode(Place, (UnixFileMode)0b111_001_001);
         Directory.CreateDirectory(Temp);
         Directory.CreateDirectory(Root);
-        Loki = LokiProgram.Real?.Path ?? StandInWhereTheServiceUserCanRunIt();
+        Loki = LokiProgram.Real?.Path ?? LokiProgram.StandInAt($"{Place}/stand-in").Path;
     }
 
     /// <summary>Always with --root, from another working directory.</summary>
@@ -39,17 +39,6 @@ internal sealed class SandboxRun : IDisposable
     }
 
     public string NewestDrill() => Directory.GetDirectories(Path.Combine(Results, "drills")).Order(StringComparer.Ordinal).Last();
-
-    private string StandInWhereTheServiceUserCanRunIt()
-    {
-        var place = Directory.CreateDirectory($"{Place}/stand-in").FullName;
-        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "DrDrill.LokiStandIn*").Append(Path.Combine(AppContext.BaseDirectory, "YamlDotNet.dll")))
-        {
-            File.Copy(file, Path.Combine(place, Path.GetFileName(file)));
-        }
-
-        return $"{place}/{Path.GetFileName(LokiProgram.StandIn.Path)}";
-    }
 
     public void Dispose()
     {

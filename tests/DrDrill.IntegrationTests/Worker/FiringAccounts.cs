@@ -52,6 +52,18 @@ internal sealed class FiringAccounts
         seen.Order().Should().Equal(Grid(seen.Min(), seen.Max()), "every time of {0} is accounted for, none twice", Job);
     }
 
+    /// <summary>Each so many seconds of the hour, from an offset on; both ends among them; by other means than the product's.</summary>
+    public static IEnumerable<DateTimeOffset> Grid(int offset, int period, DateTimeOffset from, DateTimeOffset to)
+    {
+        for (var second = from.ToUnixTimeSeconds(); second <= to.ToUnixTimeSeconds(); second++)
+        {
+            if (second % 3600 >= offset && ((second % 3600) - offset) % period == 0)
+            {
+                yield return DateTimeOffset.FromUnixTimeSeconds(second);
+            }
+        }
+    }
+
     /// <summary>Rows of runs that did not end well, skipped ones aside; whether people were told of the row.</summary>
     public IReadOnlyList<bool> TroubleRows()
     {
@@ -79,14 +91,5 @@ internal sealed class FiringAccounts
 
     private static string Outcome(JsonElement line) => line.GetProperty("outcome").GetString()!;
 
-    private IEnumerable<DateTimeOffset> Grid(DateTimeOffset from, DateTimeOffset to)
-    {
-        for (var second = from.ToUnixTimeSeconds(); second <= to.ToUnixTimeSeconds(); second++)
-        {
-            if (second % 60 >= _offset && ((second % 60) - _offset) % _period == 0)
-            {
-                yield return DateTimeOffset.FromUnixTimeSeconds(second);
-            }
-        }
-    }
+    private IEnumerable<DateTimeOffset> Grid(DateTimeOffset from, DateTimeOffset to) => Grid(_offset, _period, from, to);
 }

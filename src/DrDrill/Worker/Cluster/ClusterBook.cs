@@ -12,7 +12,8 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentQueue<Firing> _unsaid = new();
+    private readonly ConcurrentQueue<(Firing End, DateTimeOffset After)> _unsaid = new();
+    private readonly SemaphoreSlim _saying = new(1, 1);
     private readonly ClusterTrouble _trouble = new(ClusterTrouble.Claims, "runs that cannot be claimed are skipped", database, life, log);
     private long? _awaySince;
 
@@ -35,7 +36,7 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
         {
             try
             {
-                var isOurs = await firings.TryClaim(ClusterScope.Of(job, Host), Host, claim, firing, patience.Token);
+                var isOurs = await firings.TryClaim(ClusterScope.Of(job, Host), Host, claim, firing, cancellationToken);
                 _awaySince = null;
                 _trouble.IsOver();
                 log.Debug("Job {Job} of {ScheduledAt:u} is {Whose}", job.Name, scheduledAt, isOurs ? "ours" : "another's");
@@ -48,7 +49,7 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
                     _trouble.Begins(trouble); // of a database that is away the check-ins tell
                 }
 
-                if (IsAwayForLong())
+                if (_stopping.IsCancellationRequested || IsAwayForLong())
                 {
                     return (Claim.Unanswered, $"the cluster's database {(trouble.IsRefusal ? "refused" : "did not answer")} ({trouble.Reason})");
                 }
@@ -85,6 +86,7 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
 
     public async Task Append(Firing firing, CancellationToken cancellationToken)
     {
+        var after = disk.StateOf(firing.Job)?.ScheduledAt ?? firing.ScheduledAt;
         try
         {
             await disk.Append(firing, cancellationToken);
@@ -93,19 +95,27 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
         {
             if (firing.Outcome is not (FiringOutcome.Started or FiringOutcome.Known))
             {
-                _unsaid.Enqueue(firing);
+                _unsaid.Enqueue((firing, after));
                 await TrySay(cancellationToken);
             }
         }
     }
 
-    /// <summary>Brings ends to the database that it has not heard of.</summary>
+    /// <summary>Brings ends to the database that it has not heard of: one caller at a time, or the second would take an end from the queue that nobody has said.</summary>
     public async Task Say(CancellationToken cancellationToken)
     {
-        while (_unsaid.TryPeek(out var end))
+        await _saying.WaitAsync(cancellationToken);
+        try
         {
-            await firings.End(SchedulerOf(end), Host, end, cancellationToken);
-            _unsaid.TryDequeue(out _);
+            while (_unsaid.TryPeek(out var unsaid))
+            {
+                await Say(unsaid.End, unsaid.After, cancellationToken);
+                _unsaid.TryDequeue(out _);
+            }
+        }
+        finally
+        {
+            _saying.Release();
         }
     }
 
@@ -126,10 +136,25 @@ internal sealed class ClusterBook(FiringLog disk, FiringTable firings, ClusterDa
         }
     }
 
-    /// <summary>Claims that wait for the database give up.</summary>
+    /// <summary>Claims that wait for a database that is away give up. One under way is let through: cut off, nobody would know whose the run is, though the database answers.</summary>
     public void Stop() => _stopping.Cancel();
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _saying.Dispose();
+    }
+
+    /// <summary>Of missed runs only those that the others have not counted while this host was away: the table has each once.</summary>
+    private async Task Say(Firing end, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        var scheduler = SchedulerOf(end);
+        var known = end.Outcome == FiringOutcome.Missed ? await firings.Missed(scheduler, end, after, cancellationToken) : 0;
+        if (known < end.Count)
+        {
+            await firings.End(scheduler, Host, end with { Count = end.Count - known }, cancellationToken);
+        }
+    }
 
     private async Task TrySay(CancellationToken cancellationToken)
     {

@@ -67,6 +67,18 @@ internal sealed class FiringTable(ClusterDatabase database)
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
+    /// <summary>How many of the runs that a host says it missed the others have counted already, a row each.</summary>
+    /// <param name="after">Runs after this one are meant, up to the end's.</param>
+    public async Task<int> Missed(string scheduler, Firing end, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Open(cancellationToken);
+        await using var command = ClusterDatabase.Command(
+            connection,
+            "select coalesce(sum(count), 0)::int from drdrill_firing where scheduler = @scheduler and job = @job and outcome = 'missed' and scheduled_at > @after and scheduled_at <= @until",
+            ("scheduler", scheduler), ("job", end.Job), ("after", after.UtcDateTime), ("until", end.ScheduledAt.UtcDateTime));
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     /// <summary>What a host claimed and has not ended.</summary>
     public async Task<IReadOnlyList<FiringRow>> OpenOf(NpgsqlConnection connection, string host, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using DrDrill.Tools;
 using Npgsql;
 
@@ -36,6 +37,15 @@ internal sealed class PostgresServer : IDisposable
 
     /// <summary>As when its host dies: no good-bye to anybody.</summary>
     public void Stop() => AsUser($"{Programs}/pg_ctl", "-D", $"{_place}/data", "-m", "immediate", "-w", "stop");
+
+    /// <summary>As when memory runs out: its first process is gone at once, and the others end when they see it. Until then none can be started in its place.</summary>
+    public void Kill()
+    {
+        var first = int.Parse(File.ReadLines($"{_place}/data/postmaster.pid").First(), CultureInfo.InvariantCulture);
+        var all = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _) && IsChild(name!, first)).Append($"{first}").ToList();
+        Run("/bin/kill", "-9", $"{first}");
+        SpinWait.SpinUntil(() => all.TrueForAll(pid => !Directory.Exists($"/proc/{pid}") || IsZombie(pid!)), TimeSpan.FromSeconds(60)).Should().BeTrue("PostgreSQL has ended");
+    }
 
     public Task<List<T>> Query<T>(string sql, Func<NpgsqlDataReader, T> read) => Query("postgres", sql, read);
 
@@ -76,6 +86,24 @@ internal sealed class PostgresServer : IDisposable
         }
 
         Directory.Delete(_place, recursive: true);
+    }
+
+    private static bool IsChild(string pid, int of) => Status(pid) is [_, var parent, ..] && parent == $"{of}";
+
+    private static bool IsZombie(string pid) => Status(pid) is not [not "Z", ..];
+
+    /// <summary>State, parent and on; none when it ended meanwhile.</summary>
+    private static string[] Status(string pid)
+    {
+        try
+        {
+            var status = File.ReadAllText($"/proc/{pid}/stat");
+            return status[(status.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return [];
+        }
     }
 
     private void AsUser(string program, params string[] arguments)
