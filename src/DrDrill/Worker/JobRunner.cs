@@ -9,18 +9,21 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
 {
     private readonly SemaphoreSlim _door = new(1, 1);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _running = new(StringComparer.Ordinal);
+    private readonly RunOrder _order = new(clock);
 
     /// <summary>Jobs that have begun and not ended.</summary>
     public IReadOnlyCollection<string> Running => [.. _running.Keys];
 
-    public Task<FiringOutcome> Fire(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken) => Fire(job, scheduledAt, dispatched: null, cancellationToken);
+    public Task<FiringOutcome> Fire(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken) => Fire(job, scheduledAt, previous: null, cancellationToken);
 
-    /// <param name="dispatched">The run that the scheduler began before this one, which may come after it here: several that are late come at once, in no order. Null: none is known.</param>
+    /// <param name="previous">The run that the scheduler began before this one; null when none is known.</param>
     /// <param name="cancellationToken">Cancelled when the worker will not wait any longer: a drill rolls back, then this returns.</param>
     /// <returns>The outcome that was recorded; skipped also when the run is another worker's, who records it.</returns>
-    public async Task<FiringOutcome> Fire(JobOptions job, DateTimeOffset scheduledAt, DateTimeOffset? dispatched, CancellationToken cancellationToken)
+    public async Task<FiringOutcome> Fire(JobOptions job, DateTimeOffset scheduledAt, DateTimeOffset? previous, CancellationToken cancellationToken)
     {
-        if (!await Enter(job, scheduledAt, dispatched, cancellationToken))
+        _order.Arrived(job.Name, scheduledAt);
+        await _order.After(job.Name, recorder.IsCountedHere(job) ? previous : null, cancellationToken); // of a job that floats it may be another worker's
+        if (!await Enter(job, scheduledAt, cancellationToken))
         {
             return FiringOutcome.Skipped;
         }
@@ -50,7 +53,7 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
     }
 
     /// <summary>One firing at a time, so that none counts another as missed that is only a moment ahead of it.</summary>
-    private async Task<bool> Enter(JobOptions job, DateTimeOffset scheduledAt, DateTimeOffset? dispatched, CancellationToken cancellationToken)
+    private async Task<bool> Enter(JobOptions job, DateTimeOffset scheduledAt, CancellationToken cancellationToken)
     {
         await _door.WaitAsync(CancellationToken.None);
         try
@@ -58,11 +61,11 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
             var (whose, why) = await recorder.TryClaim(job, scheduledAt, cancellationToken);
             if (whose == Claim.Others)
             {
-                await RecordTaken(job, scheduledAt, dispatched);
+                await RecordTaken(job, scheduledAt);
                 return false;
             }
 
-            await RecordMissed(job, scheduledAt, dispatched);
+            await RecordMissed(job, scheduledAt);
             if (whose == Claim.Unanswered)
             {
                 await recorder.End(job, scheduledAt, FiringOutcome.Skipped, $"Nobody could say whether another worker has this run: {why}.");
@@ -80,16 +83,17 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
         }
         finally
         {
+            _order.Entered(job.Name, scheduledAt);
             _door.Release();
         }
     }
 
     /// <summary>A run that the other hosts took for missed while this one was silent; what is known here was dispatched twice.</summary>
-    private Task RecordTaken(JobOptions job, DateTimeOffset scheduledAt, DateTimeOffset? dispatched) =>
-        recorder.StateOf(job)?.ScheduledAt < scheduledAt ? RecordMissed(job, scheduledAt.AddTicks(1), dispatched) : Task.CompletedTask;
+    private Task RecordTaken(JobOptions job, DateTimeOffset scheduledAt) =>
+        recorder.StateOf(job)?.ScheduledAt < scheduledAt ? RecordMissed(job, scheduledAt.AddTicks(1)) : Task.CompletedTask;
 
     /// <summary>Runs that the schedule had between the newest that is known and this one, and that nobody saw: the host slept, or the scheduler could not keep up.</summary>
-    public async Task<int> RecordMissed(JobOptions job, DateTimeOffset until, DateTimeOffset? dispatched)
+    public async Task<int> RecordMissed(JobOptions job, DateTimeOffset until)
     {
         if (!recorder.IsCountedHere(job))
         {
@@ -102,8 +106,7 @@ internal sealed class JobRunner(DrDrillOptions options, IJobWork work, JobRecord
             return 0;
         }
 
-        var isOfSchedule = dispatched is { } time && CronSchedule.TryParse(job)?.Next(time.AddTicks(-1)) == time; // one that caught up has a time of its own
-        var missed = MissedRuns.Of(job, isOfSchedule ? state with { ScheduledAt = dispatched!.Value } : state, until);
+        var missed = MissedRuns.Of(job, state, until);
         if (missed.Count > 0)
         {
             var from = missed.Count == 1 ? $"The run of {missed[0].UtcDateTime:u} was missed" : $"{missed.Count} runs from {missed[0].UtcDateTime:u} to {missed[^1].UtcDateTime:u} were missed";

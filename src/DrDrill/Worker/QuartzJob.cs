@@ -9,6 +9,8 @@ internal sealed class QuartzJob(DrDrillOptions options, JobRunner runner, Worker
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var job = JobDefinition.Of(context.JobDetail) ?? options.Schedule.Jobs.Single(job => job.Name == context.JobDetail.Key.Name);
-        await runner.Fire(job, context.ScheduledFireTimeUtc ?? context.FireTimeUtc, context.PreviousFireTimeUtc, stop.Token);
+
+        // Not the scheduled time that Quartz gives: after a misfire that is the first time that was missed, also where the policy is to skip and this run is the next one of the cron (MISFIRE_ORIG_FIRE_TIME).
+        await runner.Fire(job, context.Trigger.PreviousFireTimeUtc ?? context.FireTimeUtc, context.PreviousFireTimeUtc, stop.Token);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class WorkerStart(DrDrillOptions options, JobRunner runner, JobR
                 await recorder.End(job, open.ScheduledAt, FiringOutcome.Interrupted, $"The worker was killed while the run of {open.ScheduledAt.UtcDateTime:u} was under way.");
             }
 
-            if (await runner.RecordMissed(job, now, dispatched: null) > 0 && job.Misfire == MisfireOption.Run)
+            if (await runner.RecordMissed(job, now) > 0 && job.Misfire == MisfireOption.Run)
             {
                 catchUp.Add(job);
             }

@@ -44,7 +44,7 @@ public sealed class LateRunsTests : IDisposable
 
         var (_, begun) = await Begun(Once(due) with { Misfire = misfire }, since: due.AddSeconds(-0.5));
 
-        begun.Should().Equal(runs ? [due] : []);
+        begun.Select(time => time > due + LoneScheduler.MostLate).Should().Equal(runs ? [true] : [], "a run instead of what was missed has a time of its own");
     }
 
     /// <summary>Runs the scheduler until the job's next time is no past one.</summary>

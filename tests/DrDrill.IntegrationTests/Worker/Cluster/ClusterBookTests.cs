@@ -30,7 +30,7 @@ public sealed class ClusterBookTests
         await bench.UntilSomebodyWaits();
         bench.Book.Stop();
         await busy.DisposeAsync();
-        (await claim).Should().Be(Claim.Ours);
+        (await claim).Whose.Should().Be(Claim.Ours);
     }
 
     private static Firing Firing(BookBench bench, int minute, FiringOutcome outcome) => new(bench.Job.Name, Noon.AddMinutes(minute), Noon.AddMinutes(minute), outcome, "") { Schedule = "" };

@@ -47,6 +47,8 @@ public sealed class ClusterTriggerTests
             errors.Split('\n').Where(line => line.Contains($"Job {job} does not fire any more", StringComparison.Ordinal)).Should().ContainSingle("of {0} this is to be said once in\n{1}", job, errors);
         }
 
+        FiringAccounts.Of(alpha.Files.Root, "own", 0, 1).MustAddUp();
+
         async Task<bool> FiredAfter(DateTimeOffset time, string job) => (await bench.Rows(job)).Exists(row => row.At > time && row.Outcome != "missed");
     }
 }
