@@ -85,7 +85,7 @@ public sealed class SecretsTests(OwnStack stack)
                 {
                     var line = File.ReadAllText($"{process}/cmdline").Replace('\0', ' ');
                     commandLines.TryAdd(line, 0);
-                    if (line.StartsWith("restic ", StringComparison.Ordinal) && line.Contains($"{stack.Place}/", StringComparison.Ordinal))
+                    if (line.Split(' ')[0].EndsWith("/restic", StringComparison.Ordinal) && line.Contains($"{stack.Place}/", StringComparison.Ordinal))
                     {
                         cores.Add(File.ReadLines($"{process}/limits").Single(limit => limit.StartsWith("Max core file size", StringComparison.Ordinal)));
                     }

@@ -111,7 +111,7 @@ public sealed class CommandRunnerTests
         outcome.ExitCode.Should().Be(0);
         outcome.Output.TrimEnd('\n').Should().Be(string.Concat(odd.Select(word => word + "|")));
         outcome.Command.Should().StartWith("printf '%s|'", "people paste the program, not the launcher");
-        ProcessIdentity.Of(Environment.ProcessId)!.Beside((await File.ReadAllTextAsync(register)).TrimEnd('\n'))!.Pid.Should().Be(pid);
+        ProcessIdentity.Of(Environment.ProcessId)!.Beside((await File.ReadAllLinesAsync(register))[0])!.Pid.Should().Be(pid);
     }
 
     [Fact(Timeout = 30_000)]

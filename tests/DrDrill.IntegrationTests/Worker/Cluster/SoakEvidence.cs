@@ -12,8 +12,11 @@ internal sealed class SoakEvidence(int seed, ITestOutputHelper output)
     public void Tell(string what)
     {
         var line = $"{DateTime.UtcNow.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} {what}";
-        output.WriteLine(line);
-        File.AppendAllText($"{_place}/story.log", line + "\n");
+        lock (output)
+        {
+            output.WriteLine(line);
+            File.AppendAllText($"{_place}/story.log", line + "\n");
+        }
     }
 
     public async Task Keep(ClusterBench bench, IReadOnlyList<SoakHost> hosts, Exception why)

@@ -32,8 +32,21 @@ internal sealed class SoakTroubles(ClusterBench bench, IReadOnlyList<SoakHost> h
     private async Task SlackAndRepositoryAway()
     {
         var host = Some();
-        tell($"Slack answers 503, and the repository of {host.Name} is gone");
-        bench.Slack.Say(503, "service_unavailable");
+        var isRude = random.Next(2) == 0;
+        tell($"Slack {(isRude ? "hangs up" : "answers 503")}, and the repository of {host.Name} is gone");
+        if (isRude)
+        {
+            bench.Slack.Trouble = context =>
+            {
+                context.Abort();
+                return Task.FromResult(true);
+            };
+        }
+        else
+        {
+            bench.Slack.Say(503, "service_unavailable");
+        }
+
         await WithoutRepository(host, () => ABit(10));
         bench.Slack.Trouble = null;
     }
@@ -42,14 +55,14 @@ internal sealed class SoakTroubles(ClusterBench bench, IReadOnlyList<SoakHost> h
 
     private Task PostgresKilled() => WithoutPostgres(bench.Postgres.Kill, () => ABit(30));
 
-    private async Task Killed()
+    /// <summary>Each of them, in whatever it is at.</summary>
+    private Task Killed() => Task.WhenAll(hosts.Select(async host =>
     {
-        var host = Some();
         await ABit(10);
         tell($"{host.Name} is killed and started again");
         await host.Kill();
         await host.Start();
-    }
+    }));
 
     private async Task KilledAndLost()
     {

@@ -48,7 +48,7 @@ public sealed class DeadLocksTests
 
     private static ResticLock Lock(int pid) => new($"lock-{pid}", Here.Host, pid, "root", Now.AddMinutes(-4));
 
-    private static ChildRecord Record(int pid) => new($"{pid}.child", Here with { Pid = pid, StartTicks = 1 }, "/srv/repository", Now.AddMinutes(-5));
+    private static ChildRecord Record(int pid) => new($"{pid}.child", Here with { Pid = pid, StartTicks = 1 }, "/srv/repository", Now.AddMinutes(-5), IsHeld: true);
 
     private static ProcessIdentity Elsewhere(int pid) => Here with { Pid = pid, StartTicks = 1, PidNamespace = "pid:[elsewhere]" };
 }

@@ -167,6 +167,20 @@ public sealed class RepositoryLockTests : IDisposable
     }
 
     [Fact(Timeout = Patience)]
+    public async Task Without_flock_a_child_is_known_here_and_of_one_elsewhere_nothing_is_proven()
+    {
+        using var ours = New();
+        var file = ours.Children.Open();
+        var nothing = new Dictionary<string, string?> { ["PATH"] = "/nowhere" };
+        (await _runner.Run(new CommandSpec("true", []) { Register = file, Environment = nothing }, default)).ExitCode.Should().Be(0);
+
+        ours.Children.Dead().Should().ContainSingle("its pid is seen to be gone").Which.IsHeld.Should().BeFalse();
+        Rewrite(file, text => text.Replace("pid:[", "pid:[9", StringComparison.Ordinal));
+        ours.Children.Dead().Should().BeEmpty();
+        ours.Children.All().Should().ContainSingle();
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task A_child_holds_its_record_and_lets_go_of_it_when_it_dies()
     {
         using var ours = New();
@@ -182,7 +196,7 @@ public sealed class RepositoryLockTests : IDisposable
     [Theory(Timeout = Patience)]
     [InlineData("")]
     [InlineData("4711 (sh) S 1")]
-    [InlineData("no line of /proc\n")]
+    [InlineData("no line of /proc\n\n")]
     public async Task A_child_that_did_not_write_itself_down_never_was_a_restic(string line)
     {
         using var ours = New();
