@@ -1,8 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
+using DrDrill.Tools;
 
 namespace DrDrill.Silences.Alertmanager;
 
@@ -75,7 +74,7 @@ internal sealed class AlertmanagerApi(HttpClient http, Uri url, SilenceSettings?
         using var bound = new CancellationTokenSource(Bound, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, cancellationToken);
         using var request = new HttpRequestMessage(method, new Uri(url.AbsoluteUri.TrimEnd('/') + "/" + path)) { Content = body };
-        request.Headers.Authorization = Login;
+        request.Headers.Authorization = login is null ? null : new ServiceLogin(login.User, login.Password, login.BearerToken).Header;
         try
         {
             using var response = await http.SendAsync(request, either.Token);
@@ -94,11 +93,4 @@ internal sealed class AlertmanagerApi(HttpClient http, Uri url, SilenceSettings?
         var text = (await response.Content.ReadAsStringAsync(cancellationToken)).ReplaceLineEndings(" ").Trim();
         return $"HTTP {(int)response.StatusCode} {(text.Length > MostOfAnError ? text[..MostOfAnError] + "…" : text)}".TrimEnd();
     }
-
-    private AuthenticationHeaderValue? Login => login switch
-    {
-        { BearerToken: { IsEmpty: false } token } => new AuthenticationHeaderValue("Bearer", token.Reveal()),
-        { User: { } user } => new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{login.Password?.Reveal()}"))),
-        _ => null,
-    };
 }

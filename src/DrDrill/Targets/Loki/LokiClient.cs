@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using DrDrill.Tools;
 
 namespace DrDrill.Targets.Loki;
 

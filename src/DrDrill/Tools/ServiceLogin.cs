@@ -1,8 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
-using DrDrill.Tools;
 
-namespace DrDrill.Targets;
+namespace DrDrill.Tools;
 
 /// <summary>How a service is logged in to: a bearer token when there is one, else basic authentication when there is a user.</summary>
 internal sealed record ServiceLogin(string? User, Secret? Password, Secret? BearerToken)
