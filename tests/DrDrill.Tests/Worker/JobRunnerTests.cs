@@ -169,7 +169,7 @@ public sealed class JobRunnerTests : IDisposable
         await bench.Runner.Fire(Minutely, Jobs.Noon.AddMinutes(9), Jobs.Noon.AddMinutes(5), CancellationToken.None);
         await bench.Runner.Fire(Minutely, Jobs.Noon.AddMinutes(11), Jobs.Noon.AddMinutes(9), CancellationToken.None);
 
-        bench.Lines().Count(line => line.Contains("\"done\"", StringComparison.Ordinal)).Should().Be(6);
+        bench.Lines().Count(IsThere).Should().Be(6);
         bench.Alerts.Told.Select(alert => alert.Text).Where(text => text.Contains("missed", StringComparison.Ordinal)).Should().SatisfyRespectively(
             first => first.Should().StartWith("2 runs from 2026-11-21 12:01:00Z to 2026-11-21 12:02:00Z were missed"),
             second => second.Should().StartWith("3 runs from 2026-11-21 12:06:00Z to 2026-11-21 12:08:00Z were missed"),
@@ -187,7 +187,7 @@ public sealed class JobRunnerTests : IDisposable
         await second;
 
         bench.Alerts.Told.Select(alert => alert.Title).Should().Contain("Job minutely: 4 runs were missed");
-        bench.Lines().Count(line => line.Contains("\"done\"", StringComparison.Ordinal)).Should().Be(3);
+        bench.Lines().Count(IsThere).Should().Be(3);
     }
 
     [Fact(Timeout = 30_000)]
@@ -233,6 +233,9 @@ public sealed class JobRunnerTests : IDisposable
 
         bench.Health.Reasons.Should().Contain(reason => reason.StartsWith("history of the schedule: cannot be written", StringComparison.Ordinal));
     }
+
+    /// <summary>Of several at once, one that comes before another has ended is skipped.</summary>
+    private static bool IsThere(string line) => line.Contains("\"done\"", StringComparison.Ordinal) || line.Contains("\"skipped\"", StringComparison.Ordinal);
 
     private WorkerBench Bench(params JobOptions[] jobs) => new(_place.In("worker"), _clock, jobs);
 
