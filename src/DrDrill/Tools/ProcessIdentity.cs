@@ -23,7 +23,7 @@ public sealed record ProcessIdentity(string Host, string BootId, string PidNames
     /// <summary>The process of a line of <c>/proc/PID/stat</c>, on the same host, boot and pid namespace as this one; null when it is no such line.</summary>
     public ProcessIdentity? Beside(string stat)
     {
-        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var fields = Fields(stat);
         return int.TryParse(stat.Split(' ')[0], CultureInfo.InvariantCulture, out var pid) && fields.Length > StartTicksField && long.TryParse(fields[StartTicksField], CultureInfo.InvariantCulture, out var ticks)
             ? this with { Pid = pid, StartTicks = ticks }
             : null;
@@ -91,7 +91,7 @@ public sealed record ProcessIdentity(string Host, string BootId, string PidNames
         try
         {
             var stat = File.ReadAllText($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            var fields = Fields(stat);
             return fields[StateField] is "Z" or "X" ? null : long.Parse(fields[StartTicksField], CultureInfo.InvariantCulture);
         }
         catch (IOException)
@@ -99,6 +99,9 @@ public sealed record ProcessIdentity(string Host, string BootId, string PidNames
             return null;
         }
     }
+
+    /// <summary>What follows the name, which may hold spaces and brackets itself.</summary>
+    private static string[] Fields(string stat) => stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Line(string path) => File.ReadAllText(path).Trim();
 }

@@ -18,7 +18,7 @@ internal sealed class ResticSession(ResticSettings settings, ResticUrl url, Rest
             return known;
         }
 
-        // Without the record and the lock: it touches no repository.
+        // Without the lock: it touches no repository.
         var outcome = await process.Run(process.Spec(ResticArguments.Version()), cancellationToken);
         if (outcome.ExitCode != 0 || ResticVersion.Parse(outcome.Output) is not { } version)
         {
